@@ -1,0 +1,13 @@
+'use strict'
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  transform: {
+    '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }]
+  },
+  // One compute thread pool per process and two cores on the smallest machine we support.
+  maxWorkers: 2,
+  testTimeout: 120_000
+}
