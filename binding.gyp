@@ -1,0 +1,50 @@
+{
+  # The build for packages (node-gyp, prebuildify): the same libraries as CMakeLists.txt makes.
+  'target_defaults': {
+    'include_dirs': [
+      '<!@(node -p "JSON.stringify(require(\'node-addon-api\').include_dir)")',
+      '<!@(node -p "JSON.stringify(require(\'node-api-headers\').include_dir)")'
+    ],
+    'defines': ['NAPI_VERSION=9', 'NAPI_CPP_EXCEPTIONS', 'NDEBUG'],
+    'cflags': ['-O2', '-fvisibility=hidden'],
+    'cflags_cc': ['-std=c++20', '-fvisibility-inlines-hidden'],
+    'cflags_cc!': ['-std=gnu++17', '-std=gnu++20', '-fno-exceptions', '-fno-rtti'],
+    'cflags!': ['-O3', '-fno-exceptions'],
+    'xcode_settings': {
+      'CLANG_CXX_LANGUAGE_STANDARD': 'c++20',
+      'GCC_ENABLE_CPP_EXCEPTIONS': 'YES',
+      'GCC_ENABLE_CPP_RTTI': 'YES',
+      'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES',
+      'GCC_OPTIMIZATION_LEVEL': '2'
+    },
+    'msvs_settings': {
+      # LibTorch uses the shared runtime; C++ objects cross the boundary.
+      'VCCLCompilerTool': { 'ExceptionHandling': 1, 'RuntimeTypeInfo': 'true', 'RuntimeLibrary': 2, 'AdditionalOptions': ['/std:c++20'] }
+    }
+  },
+  'targets': [
+    {
+      'target_name': 'btxrd_torch',
+      'sources': ['<!@(node -p "require(\'fs\').readFileSync(\'native/sources.txt\', \'utf8\')")'],
+      'include_dirs': ['native', '<!@(node scripts/libtorch.js include)'],
+      'defines': ['<!@(node scripts/libtorch.js defines)'],
+      'variables': { 'libtorch_lib%': '<!(node scripts/libtorch.js lib)' },
+      'conditions': [
+        # On macOS the symbols are looked up in the libraries that the loader opened.
+        ['OS=="linux"', { 'libraries': ['<(libtorch_lib)/libtorch_cpu.so', '<(libtorch_lib)/libc10.so'] }],
+        ['OS=="win"', { 'libraries': ['<(libtorch_lib)/torch_cpu.lib', '<(libtorch_lib)/c10.lib'] }]
+      ]
+    },
+    {
+      'target_name': 'btxrd_loader',
+      'sources': ['native/loader/loader.cc'],
+      # Not .node: prebuildify takes one .node for the addon and copies shared libraries beside it.
+      # node-gyp sets the extension in target_conditions, so only later target_conditions can change it.
+      'target_conditions': [
+        ['OS=="linux"', { 'product_extension': 'so', 'libraries': ['-ldl'] }],
+        ['OS=="mac"', { 'product_extension': 'dylib' }],
+        ['OS=="win"', { 'product_extension': 'dll' }]
+      ]
+    }
+  ]
+}
