@@ -1,3 +1,6 @@
+import { BtxrdTorchError, type ErrorCode } from './errors'
+import { loadAddon } from '../scripts/load-addon'
+
 /** The dtypes that cross the boundary, by their PyTorch names. */
 export type DType =
   | 'float32' | 'float64' | 'float16' | 'bfloat16'
@@ -8,8 +11,8 @@ export interface ByteRange {
   /** First byte, from the start of the file. */
   offset: number
   nbytes: number
-  /** CRC-32 that the bytes must have. */
-  crc32: number
+  /** CRC-32 that the bytes must have; null when the writer recorded none. */
+  crc32: number | null
 }
 
 /** Untyped memory on the CPU (`torch.UntypedStorage`), 64-byte aligned; opaque to JavaScript. */
@@ -17,6 +20,7 @@ export interface NativeStorage {
   readonly nbytes: number
 }
 
+/** An `at::Tensor`. `lib/tensor.ts` wraps it for users. */
 export interface NativeTensor {
   readonly shape: number[]
   /** In elements. */
@@ -25,17 +29,135 @@ export interface NativeTensor {
   readonly device: string
   readonly numel: number
   readonly disposed: boolean
+  /** Equal for tensors that share memory. */
+  readonly storageId: bigint
+  to(device: string, dtype: DType): Promise<NativeTensor>
+  /** The elements in row-major order. */
+  data(): Promise<ArrayBuffer>
   dispose(): void
 }
 
+interface NativeTensorClass {
+  from(data: NodeJS.ArrayBufferView, dtype: DType, shape: readonly number[]): NativeTensor
+  /** The data must stay unchanged until the promise settles. */
+  fromAsync(data: NodeJS.ArrayBufferView, dtype: DType, shape: readonly number[]): Promise<NativeTensor>
+}
+
+/** One tensor of a model's state, with the class count filled in. */
+export interface StateEntry {
+  name: string
+  isParameter: boolean
+  dtype: DType
+  shape: number[]
+  strides: number[]
+}
+
+/** One operation of the init tape, with the class count filled in. */
+export interface InitOp {
+  op: string
+  /** Index of the state tensor; -1 for scratch memory. */
+  target: number
+  offset: number
+  /** Empty for a whole state tensor. */
+  shape: number[]
+  strides: number[]
+  dtype: DType
+  args: (number | null)[]
+}
+
+export interface NativeArchitecture {
+  archive: Uint8Array
+  state: StateEntry[]
+  attributes: { path: string, type: 'int' | 'float', value: number }[]
+}
+
+export interface NativeClassifier {
+  forward(input: NativeTensor, training: boolean): Promise<NativeTensor>
+  /** In state-dict order; the tensors share the model's memory. */
+  state(): NativeTensor[]
+  /** In state-dict order; null leaves a tensor as it is. */
+  loadState(state: (NativeTensor | null)[]): Promise<void>
+  to(device: string | null, memoryFormat: 'contiguous' | 'channels_last' | null): Promise<void>
+  dispose(): void
+}
+
+interface NativeClassifierClass {
+  /** Without a tape the state is uninitialised memory. */
+  load(architecture: NativeArchitecture, tape: InitOp[] | null): Promise<NativeClassifier>
+}
+
 export interface NativeAddon {
+  readonly versions: { libtorch: string, napi: number }
+  readonly NativeTensor: NativeTensorClass
+  readonly NativeClassifier: NativeClassifierClass
+
+  /** Takes effect for every job submitted after it. */
+  manualSeed(seed: bigint): void
+  getRngState(): Promise<Uint8Array>
+  setRngState(state: Uint8Array): Promise<void>
+  getNumThreads(): number
+  /** Takes effect for every job submitted after it. */
+  setNumThreads(count: number): void
+  cudaDeviceCount(): number
+  mpsAvailable(): boolean
+
   /** Reads ranges of an open file into fresh storages off the event loop, checking each CRC-32. */
   readStorages(fd: number, ranges: ByteRange[]): Promise<NativeStorage[]>
   /** A view of a storage; refuses one that leaves it. `offset` and `strides` are in elements. */
-  tensorFromStorage(storage: NativeStorage, dtype: DType, offset: number, shape: number[], strides: number[]): NativeTensor
+  tensorFromStorage(storage: NativeStorage, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[]): NativeTensor
   /** (H, W, 3) uint8 pixels -> (1, 3, outHeight, outWidth) float32, off the event loop. */
   resizeNormalize(
     pixels: Uint8Array, width: number, height: number,
     outWidth: number, outHeight: number, mean: number[], std: number[]
   ): Promise<NativeTensor>
+}
+
+let addon: NativeAddon | undefined
+
+/** The native addon, loaded on first use. This is the only file that loads it. */
+export function getAddon(): NativeAddon {
+  if (addon === undefined) {
+    addon = translated(() => loadAddon().addon as NativeAddon)
+  }
+  return addon
+}
+
+interface ErrorLike {
+  code: ErrorCode
+  message: string
+  backtrace?: string
+}
+
+function isErrorLike(error: unknown): error is ErrorLike {
+  return typeof error === 'object' && error !== null && String((error as { code?: unknown }).code).startsWith('ERR_')
+}
+
+function toBtxrdTorchError(error: unknown): unknown {
+  if (error instanceof BtxrdTorchError || !isErrorLike(error)) return error
+  return new BtxrdTorchError(
+    error.code,
+    error.message,
+    error.backtrace === undefined ? { cause: error } : { cause: error, backtrace: error.backtrace }
+  )
+}
+
+/** Runs a native call and throws its failure as the package's error class. */
+export function translated<T>(call: () => T): T {
+  try {
+    return call()
+  } catch (error) {
+    throw toBtxrdTorchError(error)
+  }
+}
+
+/**
+ * Awaits a native job. The error is made here and not in C++, because only here does V8 know
+ * the asynchronous callers to put in its stack.
+ */
+export async function settled<T>(job: () => Promise<T>): Promise<T> {
+  try {
+    return await job()
+  } catch (error) {
+    throw toBtxrdTorchError(error)
+  }
 }

@@ -1,0 +1,200 @@
+import { inspect } from 'node:util'
+import { getAddon, settled, translated, type DType, type NativeTensor } from './binding'
+import { Device, getDevice } from './device'
+import { arrayOfValues, arrayOver, dtypeOfArray, isDType, readableDType, type TensorData } from './dtype'
+import { badArgument, BtxrdTorchError } from './errors'
+
+export interface FromOptions {
+  /**
+   * For typed arrays the array's own dtype, or `'bool'` for a Uint8Array. For plain arrays of
+   * numbers it must be named, since JavaScript does not tell 1 from 1.0.
+   */
+  dtype?: DType
+}
+
+type PlainArray = readonly number[] | readonly bigint[] | readonly boolean[]
+
+let wrap: (native: NativeTensor) => Tensor
+let unwrap: (tensor: Tensor) => NativeTensor
+
+/**
+ * A PyTorch tensor in LibTorch's memory. Tensors are freed by the garbage collector, or at once by
+ * {@link Tensor.dispose}. Reading elements is asynchronous: it waits for the work queued before it.
+ */
+export class Tensor {
+  readonly #native: NativeTensor
+
+  static {
+    wrap = (native) => new Tensor(native)
+    unwrap = (tensor) => tensor.#native
+  }
+
+  /** Use {@link Tensor.from}. */
+  private constructor(native: NativeTensor) {
+    this.#native = native
+  }
+
+  /**
+   * A new CPU tensor with a copy of `data`, in row-major order.
+   *
+   * The copy is made at once: past about 8 MiB it takes longer than an event loop should wait,
+   * and {@link Tensor.fromAsync} is better.
+   *
+   * @param data Float32Array, Float64Array, BigInt64Array (int64), Int32Array, Int16Array,
+   *   Int8Array, Uint8Array, or a plain array together with `options.dtype`
+   * @param shape sizes whose product is `data.length`; one dimension by default, `[]` for a scalar
+   * @throws BtxrdTorchError `ERR_DTYPE`, `ERR_SHAPE` or `ERR_INVALID_ARG`
+   */
+  static from(data: TensorData | PlainArray, shape: readonly number[] = [data?.length ?? 0], options: FromOptions = {}): Tensor {
+    const source = checkedSource(data, shape, options)
+    return wrap(translated(() => getAddon().NativeTensor.from(source.array, source.dtype, shape)))
+  }
+
+  /** {@link Tensor.from} with the copy made off the event loop; leave `data` unchanged until it resolves. */
+  static async fromAsync(data: TensorData | PlainArray, shape: readonly number[] = [data?.length ?? 0], options: FromOptions = {}): Promise<Tensor> {
+    const source = checkedSource(data, shape, options)
+    return wrap(await settled(() => getAddon().NativeTensor.fromAsync(source.array, source.dtype, shape)))
+  }
+
+  /** Sizes, outermost first. */
+  get shape(): readonly number[] {
+    return translated(() => this.#native.shape)
+  }
+
+  /** Steps between neighbours of each dimension, in elements. */
+  get strides(): readonly number[] {
+    return translated(() => this.#native.strides)
+  }
+
+  get dtype(): DType {
+    return translated(() => this.#native.dtype)
+  }
+
+  get device(): Device {
+    return getDevice(translated(() => this.#native.device))
+  }
+
+  /** Number of elements. */
+  get numel(): number {
+    return translated(() => this.#native.numel)
+  }
+
+  get disposed(): boolean {
+    return this.#native.disposed
+  }
+
+  /**
+   * This tensor's values on another device or in another dtype, as a tensor of its own life.
+   * It shares memory with this one when nothing changes, as in Python.
+   * @throws BtxrdTorchError `ERR_DEVICE` when this machine lacks the device
+   */
+  async to(target: string | Device | { device?: string | Device, dtype?: DType }): Promise<Tensor> {
+    const options = typeof target === 'string' || target instanceof Device ? { device: target } : target
+    const device = String(options.device === undefined ? this.device : getDevice(options.device))
+    const dtype = options.dtype ?? this.dtype
+    if (!isDType(dtype)) throw badArgument('dtype', 'a dtype', dtype, '', 'ERR_DTYPE')
+    return wrap(await settled(() => this.#native.to(device, dtype)))
+  }
+
+  /**
+   * A copy of the elements in row-major order. int64 comes as BigInt64Array, bool as Uint8Array,
+   * float16 and bfloat16 as Float32Array (exactly).
+   */
+  async data(): Promise<TensorData> {
+    const dtype = readableDType(this.dtype)
+    const source = dtype === this.dtype ? this.#native : await settled(() => this.#native.to('cpu', dtype))
+    return arrayOver(await settled(() => source.data()), dtype)
+  }
+
+  /**
+   * The value of a tensor of one element: a boolean for bool, a number otherwise, or a bigint for
+   * an int64 that a number cannot hold.
+   * @throws BtxrdTorchError `ERR_SHAPE` when there is not exactly one element
+   */
+  async item(): Promise<number | bigint | boolean> {
+    if (this.numel !== 1) {
+      throw badArgument('item()', 'a tensor of one element', this.shape, 'Use data() for all elements.', 'ERR_SHAPE')
+    }
+    const boolean = this.dtype === 'bool'
+    const [value = 0] = await this.data()
+    if (boolean) return value !== 0
+    return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value
+  }
+
+  /** Frees the memory now, unless another tensor or a running job holds it. Further use throws `ERR_DISPOSED`. */
+  dispose(): void {
+    this.#native.dispose()
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose()
+  }
+
+  [inspect.custom](): string {
+    return this.disposed ? 'Tensor(disposed)' : `Tensor(${this.dtype}, [${this.shape.join(', ')}], ${this.device})`
+  }
+
+  /** Whether a value is a tensor of this package. */
+  static isTensor(value: unknown): value is Tensor {
+    return typeof value === 'object' && value !== null && #native in value
+  }
+}
+
+function checkedSource(data: unknown, shape: readonly number[], options: FromOptions): { array: TensorData, dtype: DType } {
+  if (options.dtype !== undefined && !isDType(options.dtype)) throw badArgument('dtype', 'a dtype', options.dtype, '', 'ERR_DTYPE')
+  const { array, dtype } = Array.isArray(data) ? fromPlain(data, options.dtype) : fromTyped(data, options.dtype)
+  checkShape(shape)
+  const numel = shape.reduce((product, size) => product * size, 1)
+  if (numel !== array.length) {
+    throw new BtxrdTorchError(
+      'ERR_SHAPE',
+      `Expected ${numel} elements for shape [${shape.join(', ')}] but received ${array.length} in data.`
+    )
+  }
+  return { array, dtype }
+}
+
+function checkShape(shape: readonly number[]): void {
+  if (!Array.isArray(shape) || !shape.every((size) => Number.isSafeInteger(size) && size >= 0)) {
+    throw badArgument('shape', 'an array of sizes, each an integer of 0 or more', shape, '', 'ERR_SHAPE')
+  }
+}
+
+function fromTyped(data: unknown, wanted: DType | undefined): { array: TensorData, dtype: DType } {
+  const own = dtypeOfArray(data)
+  if (own === undefined) {
+    throw badArgument(
+      'data',
+      'a Float32Array, Float64Array, BigInt64Array, Int32Array, Int16Array, Int8Array, Uint8Array or an array',
+      data, '', 'ERR_DTYPE'
+    )
+  }
+  const array = data as TensorData
+  if (wanted === undefined || wanted === own) return { array, dtype: own }
+  if (wanted !== 'bool' || own !== 'uint8') {
+    throw badArgument('dtype', `${own}, the dtype of data`, wanted, 'Use to() to convert.', 'ERR_DTYPE')
+  }
+  // Any other byte than 0 and 1 would be undefined behaviour in LibTorch's kernels.
+  return { array: Uint8Array.from(array as Uint8Array, (byte) => Number(byte !== 0)), dtype: 'bool' }
+}
+
+function fromPlain(data: unknown[], wanted: DType | undefined): { array: TensorData, dtype: DType } {
+  const allBoolean = data.length > 0 && data.every((value) => typeof value === 'boolean')
+  const allBigint = data.length > 0 && data.every((value) => typeof value === 'bigint')
+  const dtype = wanted ?? (allBoolean ? 'bool' : allBigint ? 'int64' : undefined)
+  if (dtype === undefined) {
+    throw badArgument('dtype', 'a dtype for a plain array of numbers', undefined, "Pass { dtype: 'float32' } or a typed array.", 'ERR_DTYPE')
+  }
+  return { array: arrayOfValues(data as (number | bigint | boolean)[], dtype), dtype }
+}
+
+/** For lib/ only: gives users a native tensor. */
+export function wrapTensor(native: NativeTensor): Tensor {
+  return wrap(native)
+}
+
+/** For lib/ only: the native tensor of an argument. */
+export function nativeTensor(tensor: unknown, name: string): NativeTensor {
+  if (!Tensor.isTensor(tensor)) throw badArgument(name, 'a Tensor', tensor)
+  return unwrap(tensor)
+}

@@ -1,0 +1,21 @@
+#include <napi.h>
+
+#include "binding/classifier.h"
+#include "binding/environment.h"
+#include "binding/runtime.h"
+#include "binding/storage.h"
+#include "binding/storage_file.h"
+#include "binding/tensor.h"
+#include "core/version_guard.h"
+
+static Napi::Object Init(Napi::Env env, Napi::Object exports) {
+  btxrd::Environment::Install(env);
+  btxrd::InitRuntime(env, exports);
+  btxrd::TensorWrap::Init(env, exports);
+  btxrd::StorageWrap::Init(env, exports);
+  btxrd::InitStorageFile(env, exports);
+  btxrd::ClassifierWrap::Init(env, exports);
+  return exports;
+}
+
+NODE_API_MODULE(btxrd_torch, Init)

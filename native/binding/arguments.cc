@@ -1,0 +1,83 @@
+#include "binding/arguments.h"
+
+#include <cmath>
+
+#include "binding/errors.h"
+#include "core/dtype.h"
+
+namespace btxrd {
+
+namespace {
+
+[[noreturn]] void Refuse(const Napi::Value& value, const char* name, const char* expected) {
+  throw ArgumentError(value.Env(), std::string("Expected ") + expected + " for " + name + ".");
+}
+
+}  // namespace
+
+std::string ReadString(const Napi::Value& value, const char* name) {
+  if (!value.IsString()) Refuse(value, name, "a string");
+  return value.As<Napi::String>();
+}
+
+bool ReadBool(const Napi::Value& value, const char* name) {
+  if (!value.IsBoolean()) Refuse(value, name, "a boolean");
+  return value.As<Napi::Boolean>();
+}
+
+double ReadDouble(const Napi::Value& value, const char* name) {
+  if (!value.IsNumber()) Refuse(value, name, "a number");
+  return value.As<Napi::Number>().DoubleValue();
+}
+
+int64_t ReadInt(const Napi::Value& value, const char* name) {
+  const double number = ReadDouble(value, name);
+  if (std::trunc(number) != number || std::abs(number) > 9007199254740991.0) Refuse(value, name, "a safe integer");
+  return static_cast<int64_t>(number);
+}
+
+std::vector<int64_t> ReadInts(const Napi::Value& value, const char* name) {
+  const Napi::Array array = ReadArray(value, name);
+  std::vector<int64_t> numbers(array.Length());
+  for (uint32_t i = 0; i < numbers.size(); ++i) numbers[i] = ReadInt(array.Get(i), name);
+  return numbers;
+}
+
+std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name) {
+  std::vector<int64_t> shape = ReadInts(value, name);
+  int64_t numel = 1;
+  for (const int64_t size : shape) {
+    if (size < 0 || __builtin_mul_overflow(numel, size, &numel)) Refuse(value, name, "a shape");
+  }
+  return shape;
+}
+
+c10::ScalarType ReadDType(const Napi::Value& value, const char* name) {
+  const auto type = DTypeFromName(ReadString(value, name));
+  if (!type) Refuse(value, name, "a dtype");
+  return *type;
+}
+
+Napi::Array ReadArray(const Napi::Value& value, const char* name) {
+  if (!value.IsArray()) Refuse(value, name, "an array");
+  return value.As<Napi::Array>();
+}
+
+Napi::Object ReadObject(const Napi::Value& value, const char* name) {
+  if (!value.IsObject()) Refuse(value, name, "an object");
+  return value.As<Napi::Object>();
+}
+
+Bytes ReadBytes(const Napi::Value& value, const char* name) {
+  if (value.IsTypedArray()) {
+    const auto array = value.As<Napi::TypedArray>();
+    return {static_cast<const uint8_t*>(array.ArrayBuffer().Data()) + array.ByteOffset(), array.ByteLength()};
+  }
+  if (value.IsDataView()) {
+    const auto view = value.As<Napi::DataView>();
+    return {static_cast<const uint8_t*>(view.Data()), view.ByteLength()};
+  }
+  Refuse(value, name, "a typed array");
+}
+
+}  // namespace btxrd

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <c10/core/ScalarType.h>
+#include <napi.h>
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace btxrd {
+
+/// Readers of JavaScript values that refuse what is not of the type. lib/ has checked the meaning
+/// and written the message a person reads; these keep a wrong call from reaching C++.
+
+std::string ReadString(const Napi::Value& value, const char* name);
+bool ReadBool(const Napi::Value& value, const char* name);
+double ReadDouble(const Napi::Value& value, const char* name);
+/// An integer that a double holds exactly.
+int64_t ReadInt(const Napi::Value& value, const char* name);
+std::vector<int64_t> ReadInts(const Napi::Value& value, const char* name);
+/// A tensor shape: no negative size, and a product that fits in 63 bits.
+std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name);
+c10::ScalarType ReadDType(const Napi::Value& value, const char* name);
+Napi::Array ReadArray(const Napi::Value& value, const char* name);
+Napi::Object ReadObject(const Napi::Value& value, const char* name);
+
+/// The bytes under a typed array, DataView or Buffer; valid until control returns to JavaScript.
+struct Bytes {
+  const uint8_t* data;
+  std::size_t size;
+};
+Bytes ReadBytes(const Napi::Value& value, const char* name);
+
+}  // namespace btxrd

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <napi.h>
+
+#include <memory>
+
+#include "binding/jobs.h"
+#include "binding/memory_ledger.h"
+
+namespace btxrd {
+
+/// What the addon keeps for each environment (the main thread and every worker).
+/// Process-wide state lives in core/executor.h.
+struct Environment {
+  std::shared_ptr<JobChannel> jobs;
+  std::shared_ptr<MemoryLedger> memory = std::make_shared<MemoryLedger>();
+  Napi::FunctionReference tensor_class;
+  Napi::FunctionReference storage_class;
+  Napi::FunctionReference classifier_class;
+
+  /// Creates the environment's state and arranges for its orderly end.
+  static void Install(Napi::Env env);
+  static Environment& Of(Napi::Env env);
+};
+
+}  // namespace btxrd

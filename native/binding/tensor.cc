@@ -1,0 +1,196 @@
+#include "binding/tensor.h"
+
+#include <ATen/ops/empty.h>
+#include <ATen/ops/from_blob.h>
+
+#include <cstring>
+#include <utility>
+
+#include "binding/arguments.h"
+#include "binding/environment.h"
+#include "binding/errors.h"
+#include "core/device.h"
+#include "core/dtype.h"
+
+namespace btxrd {
+
+namespace {
+
+// Marks our objects, so that one with a borrowed prototype is told from a real one.
+constexpr napi_type_tag kTensorTag = {0x9b1d0a4f6c2e4d11, 0xa7c35e8842f0be01};
+
+Napi::Array ToArray(Napi::Env env, at::IntArrayRef numbers) {
+  Napi::Array array = Napi::Array::New(env, numbers.size());
+  for (uint32_t i = 0; i < numbers.size(); ++i) array.Set(i, static_cast<double>(numbers[i]));
+  return array;
+}
+
+/// The tensor that `bytes` will fill: checks that they are exactly as many as it needs.
+at::Tensor EmptyFor(Napi::Env env, const Bytes& bytes, c10::ScalarType dtype, at::IntArrayRef shape) {
+  const auto numel = static_cast<std::size_t>(c10::multiply_integers(shape));
+  const std::size_t itemsize = c10::elementSize(dtype);
+  if (bytes.size % itemsize != 0 || bytes.size / itemsize != numel) {
+    throw ArgumentError(env, "Expected " + std::to_string(numel) + " elements for data but received " +
+                                 std::to_string(bytes.size) + " bytes.");
+  }
+  return Guarded(env, [&] { return at::empty(shape, at::TensorOptions().dtype(dtype)); });
+}
+
+}  // namespace
+
+void TensorWrap::Init(Napi::Env env, Napi::Object exports) {
+  Napi::Function constructor = DefineClass(
+      env, "NativeTensor",
+      {
+          StaticMethod<&TensorWrap::From>("from"),
+          StaticMethod<&TensorWrap::FromAsync>("fromAsync"),
+          InstanceAccessor<&TensorWrap::Shape>("shape"),
+          InstanceAccessor<&TensorWrap::Strides>("strides"),
+          InstanceAccessor<&TensorWrap::DType>("dtype"),
+          InstanceAccessor<&TensorWrap::Device>("device"),
+          InstanceAccessor<&TensorWrap::Numel>("numel"),
+          InstanceAccessor<&TensorWrap::Disposed>("disposed"),
+          InstanceAccessor<&TensorWrap::StorageId>("storageId"),
+          InstanceMethod<&TensorWrap::To>("to"),
+          InstanceMethod<&TensorWrap::Data>("data"),
+          InstanceMethod<&TensorWrap::Dispose>("dispose"),
+      });
+  Environment::Of(env).tensor_class = Napi::Persistent(constructor);
+  exports.Set("NativeTensor", constructor);
+}
+
+TensorWrap::TensorWrap(const Napi::CallbackInfo& info)
+    : Napi::ObjectWrap<TensorWrap>(info), ledger_(Environment::Of(info.Env()).memory) {
+  const Napi::Env env = info.Env();
+  // Only Wrap below has an External of ours to give.
+  if (info.Length() != 1 || !info[0].IsExternal()) {
+    throw ArgumentError(env, "NativeTensor cannot be constructed from JavaScript: use Tensor.from().");
+  }
+  const auto external = info[0].As<Napi::External<at::Tensor>>();
+  if (!external.CheckTypeTag(&kTensorTag)) throw ArgumentError(env, "Expected a tensor of this addon.");
+  info.This().As<Napi::Object>().TypeTag(&kTensorTag);
+  tensor_ = std::move(*external.Data());
+  claim_ = ledger_->Add(env, tensor_);
+}
+
+TensorWrap::~TensorWrap() { Release(); }
+
+void TensorWrap::Release() {
+  if (!tensor_.defined()) return;
+  ledger_->Remove(Env(), claim_);
+  tensor_.reset();
+}
+
+Napi::Object TensorWrap::Wrap(Napi::Env env, at::Tensor tensor) {
+  const auto external = Napi::External<at::Tensor>::New(env, &tensor);
+  external.TypeTag(&kTensorTag);
+  return Environment::Of(env).tensor_class.New({external});
+}
+
+const at::Tensor& TensorWrap::Read(const Napi::Value& value, const char* name) {
+  const Napi::Env env = value.Env();
+  if (!value.IsObject() || !value.As<Napi::Object>().CheckTypeTag(&kTensorTag)) {
+    throw ArgumentError(env, std::string("Expected a Tensor for ") + name + ".");
+  }
+  return Napi::ObjectWrap<TensorWrap>::Unwrap(value.As<Napi::Object>())->Alive(env);
+}
+
+const at::Tensor& TensorWrap::Alive(Napi::Env env) const {
+  if (!tensor_.defined()) {
+    throw ToError(env, {"ERR_DISPOSED", "Expected a tensor that is in use but it was disposed.", ""});
+  }
+  return tensor_;
+}
+
+Napi::Value TensorWrap::From(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const Bytes bytes = ReadBytes(info[0], "data");
+  at::Tensor tensor = EmptyFor(env, bytes, ReadDType(info[1], "dtype"), ReadShape(info[2], "shape"));
+  if (bytes.size > 0) std::memcpy(tensor.mutable_data_ptr(), bytes.data, bytes.size);
+  return Wrap(env, std::move(tensor));
+}
+
+Napi::Value TensorWrap::FromAsync(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const Bytes bytes = ReadBytes(info[0], "data");
+  const at::Tensor tensor = EmptyFor(env, bytes, ReadDType(info[1], "dtype"), ReadShape(info[2], "shape"));
+  auto source = std::make_shared<Napi::ObjectReference>(Napi::Persistent(info[0].As<Napi::Object>()));
+  return Environment::Of(env).jobs->Run(
+      env,
+      [tensor, bytes] {
+        if (bytes.size > 0) std::memcpy(tensor.mutable_data_ptr(), bytes.data, bytes.size);
+      },
+      [tensor, source](Napi::Env loop) { return Wrap(loop, tensor); });
+}
+
+Napi::Value TensorWrap::Shape(const Napi::CallbackInfo& info) { return ToArray(info.Env(), Alive(info.Env()).sizes()); }
+
+Napi::Value TensorWrap::Strides(const Napi::CallbackInfo& info) {
+  return ToArray(info.Env(), Alive(info.Env()).strides());
+}
+
+Napi::Value TensorWrap::DType(const Napi::CallbackInfo& info) {
+  const char* name = DTypeName(Alive(info.Env()).scalar_type());
+  return Napi::String::New(info.Env(), name == nullptr ? "unknown" : name);
+}
+
+Napi::Value TensorWrap::Device(const Napi::CallbackInfo& info) {
+  return Napi::String::New(info.Env(), Alive(info.Env()).device().str());
+}
+
+Napi::Value TensorWrap::Numel(const Napi::CallbackInfo& info) {
+  return Napi::Number::New(info.Env(), static_cast<double>(Alive(info.Env()).numel()));
+}
+
+Napi::Value TensorWrap::Disposed(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), !tensor_.defined());
+}
+
+// Tensors that share memory have the same one.
+Napi::Value TensorWrap::StorageId(const Napi::CallbackInfo& info) {
+  const auto address = reinterpret_cast<uint64_t>(Alive(info.Env()).storage().unsafeGetStorageImpl());
+  return Napi::BigInt::New(info.Env(), address);
+}
+
+Napi::Value TensorWrap::To(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const at::Tensor tensor = Alive(env);
+  const std::string device = ReadString(info[0], "device");
+  const c10::ScalarType dtype = ReadDType(info[1], "dtype");
+  return Environment::Of(env).jobs->Run(
+      env,
+      [tensor, device, dtype] { return tensor.detach().to(AvailableDevice(device), dtype); },
+      [](Napi::Env loop, at::Tensor moved) { return Wrap(loop, std::move(moved)); });
+}
+
+// The elements in row-major order, as an ArrayBuffer.
+Napi::Value TensorWrap::Data(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const at::Tensor tensor = Alive(env);
+  Napi::ArrayBuffer buffer = Napi::ArrayBuffer::New(env, tensor.nbytes());
+  auto target = std::make_shared<Napi::ObjectReference>(Napi::Persistent(buffer.As<Napi::Object>()));
+  void* bytes = buffer.Data();
+  return Environment::Of(env).jobs->Run(
+      env,
+      [tensor, bytes] {
+        const at::Tensor source = tensor.detach().to(c10::kCPU).contiguous();
+        if (source.nbytes() > 0) std::memcpy(bytes, source.const_data_ptr(), source.nbytes());
+      },
+      [target](Napi::Env) -> Napi::Value { return target->Value(); });
+}
+
+Napi::Value TensorWrap::Dispose(const Napi::CallbackInfo& info) {
+  Release();
+  return info.Env().Undefined();
+}
+
+Napi::Value WrapMemory(Napi::Env env, std::shared_ptr<void> memory, const char* dtype, std::vector<int64_t> shape) {
+  return Guarded(env, [&]() -> Napi::Value {
+    void* data = memory.get();
+    at::Tensor tensor = at::from_blob(
+        data, shape, [memory = std::move(memory)](void*) {}, at::TensorOptions().dtype(*DTypeFromName(dtype)));
+    return TensorWrap::Wrap(env, std::move(tensor));
+  });
+}
+
+}  // namespace btxrd

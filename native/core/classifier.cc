@@ -1,0 +1,92 @@
+#include "core/classifier.h"
+
+#include <ATen/core/grad_mode.h>
+#include <ATen/ops/empty_strided.h>
+#include <torch/csrc/jit/serialization/import.h>
+
+#include <sstream>
+#include <utility>
+
+#include "core/failure.h"
+
+namespace btxrd {
+
+namespace {
+
+/// The submodule that owns the last name of a dotted path, and that name.
+std::pair<torch::jit::Module, std::string> Owner(const torch::jit::Module& root, const std::string& path) {
+  torch::jit::Module module = root;
+  std::size_t start = 0;
+  for (auto dot = path.find('.'); dot != std::string::npos; dot = path.find('.', start)) {
+    const std::string name = path.substr(start, dot - start);
+    if (!module.hasattr(name)) {
+      throw CodedError("ERR_ARCHIVE", "Expected the TorchScript archive to have \"" + path +
+                                          "\" but it has no \"" + name + "\". Export the architecture again.");
+    }
+    module = module.attr(name).toModule();
+    start = dot + 1;
+  }
+  return {module, path.substr(start)};
+}
+
+}  // namespace
+
+Classifier::Classifier(const Architecture& architecture) : entries_(architecture.state) {
+  std::istringstream archive(architecture.archive);
+  module_ = torch::jit::load(archive, c10::Device(c10::kCPU));
+
+  // The archive holds one number per tensor, expanded to the full shape; here each gets memory.
+  state_.reserve(entries_.size());
+  for (const StateEntry& entry : entries_) {
+    auto [owner, name] = Owner(module_, entry.name);
+    at::Tensor tensor = at::empty_strided(entry.shape, entry.strides, at::TensorOptions().dtype(entry.dtype));
+    if (entry.is_parameter) tensor.set_requires_grad(true);
+    owner.setattr(name, tensor);
+    state_.push_back(std::move(tensor));
+  }
+  for (const auto& [path, value] : architecture.attributes) {
+    auto [owner, name] = Owner(module_, path);
+    owner.setattr(name, value);
+  }
+}
+
+void Classifier::Initialise(const std::vector<InitOp>& tape) { ReplayInitTape(tape, state_); }
+
+at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
+  if (module_.is_training() != training) module_.train(training);
+  // Evaluation builds no graph: nobody could call backward on it, and it would hold every activation.
+  at::AutoGradMode grad(training);
+  return module_.forward({input}).toTensor();
+}
+
+void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {
+  if (tensors.size() != state_.size()) {
+    throw CodedError("ERR_STATE_DICT", "Expected one entry for each of the model's " +
+                                           std::to_string(state_.size()) + " tensors but received " +
+                                           std::to_string(tensors.size()) + ".");
+  }
+  for (std::size_t i = 0; i < tensors.size(); ++i) {
+    if (!tensors[i].defined() || tensors[i].sizes() == state_[i].sizes()) continue;
+    std::ostringstream message;
+    message << "Expected shape " << state_[i].sizes() << " for " << entries_[i].name << " but received "
+            << tensors[i].sizes() << ".";
+    throw CodedError("ERR_STATE_DICT", message.str());
+  }
+  at::NoGradGuard no_grad;
+  for (std::size_t i = 0; i < tensors.size(); ++i) {
+    if (tensors[i].defined()) state_[i].copy_(tensors[i]);
+  }
+}
+
+void Classifier::To(std::optional<c10::Device> device, std::optional<c10::MemoryFormat> format) {
+  at::NoGradGuard no_grad;
+  for (at::Tensor& tensor : state_) {
+    const bool images = tensor.dim() == 4;  // what a memory format applies to, as in torch.nn.Module.to
+    const at::Tensor moved = tensor.to(
+        at::TensorOptions().device(device.value_or(tensor.device())), /*non_blocking=*/false, /*copy=*/false,
+        images ? format : std::nullopt);
+    tensor.set_data(moved);
+  }
+}
+
+}  // namespace btxrd

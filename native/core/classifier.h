@@ -1,0 +1,63 @@
+#pragma once
+
+#include <ATen/core/Tensor.h>
+#include <ATen/core/ivalue.h>
+#include <c10/core/Device.h>
+#include <c10/core/MemoryFormat.h>
+#include <torch/csrc/jit/api/module.h>
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/init_tape.h"
+
+namespace btxrd {
+
+/// One tensor of the state dict, as the architecture's metadata describes it.
+struct StateEntry {
+  std::string name;  ///< dotted path, "model.conv_stem.weight"
+  bool is_parameter;
+  c10::ScalarType dtype;
+  std::vector<int64_t> shape;
+  std::vector<int64_t> strides;
+};
+
+/// How to build a classifier from an architecture that was exported without weights.
+struct Architecture {
+  std::string archive;  ///< bytes of the TorchScript archive
+  std::vector<StateEntry> state;  ///< in state-dict order
+  std::vector<std::pair<std::string, c10::IValue>> attributes;  ///< dotted path and the value to set
+};
+
+/// A TorchScript classifier whose parameters and buffers are real memory.
+/// Not thread-safe: the executor thread alone calls it.
+class Classifier {
+ public:
+  /// Loads the archive and allocates every tensor of the state, uninitialised.
+  explicit Classifier(const Architecture& architecture);
+
+  /// (B, 3, H, W) float32 -> (B, num_classes) float32 logits.
+  at::Tensor Forward(const at::Tensor& input, bool training);
+
+  /// Parameters and buffers in state-dict order; they share memory with the model.
+  const std::vector<at::Tensor>& state() const { return state_; }
+
+  /// Runs the architecture's initialisation on the default CPU generator.
+  void Initialise(const std::vector<InitOp>& tape);
+
+  /// Copies each defined tensor over the state at the same place, converting dtype and device as
+  /// `load_state_dict` does. Checks every shape before it changes anything.
+  void LoadState(const std::vector<at::Tensor>& tensors);
+
+  /// `module.to(device, memory_format)`: in place, so that tensors handed out stay the model's.
+  void To(std::optional<c10::Device> device, std::optional<c10::MemoryFormat> format);
+
+ private:
+  torch::jit::Module module_;
+  std::vector<StateEntry> entries_;
+  std::vector<at::Tensor> state_;
+};
+
+}  // namespace btxrd

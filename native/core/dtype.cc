@@ -1,0 +1,39 @@
+#include "core/dtype.h"
+
+#include <array>
+#include <utility>
+
+namespace btxrd {
+
+namespace {
+
+constexpr std::array<std::pair<c10::ScalarType, const char*>, 10> kNames{{
+    {c10::ScalarType::Float, "float32"},
+    {c10::ScalarType::Double, "float64"},
+    {c10::ScalarType::Half, "float16"},
+    {c10::ScalarType::BFloat16, "bfloat16"},
+    {c10::ScalarType::Long, "int64"},
+    {c10::ScalarType::Int, "int32"},
+    {c10::ScalarType::Short, "int16"},
+    {c10::ScalarType::Char, "int8"},
+    {c10::ScalarType::Byte, "uint8"},
+    {c10::ScalarType::Bool, "bool"},
+}};
+
+}  // namespace
+
+const char* DTypeName(c10::ScalarType type) {
+  for (const auto& [candidate, name] : kNames) {
+    if (candidate == type) return name;
+  }
+  return nullptr;
+}
+
+std::optional<c10::ScalarType> DTypeFromName(std::string_view name) {
+  for (const auto& [type, candidate] : kNames) {
+    if (name == candidate) return type;
+  }
+  return std::nullopt;
+}
+
+}  // namespace btxrd

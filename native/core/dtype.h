@@ -1,0 +1,16 @@
+#pragma once
+
+#include <c10/core/ScalarType.h>
+
+#include <optional>
+#include <string_view>
+
+namespace btxrd {
+
+/// The PyTorch name of a dtype ("float32"), or nullptr when the dtype does not cross to JavaScript.
+const char* DTypeName(c10::ScalarType type);
+
+/// The dtype of that PyTorch name; empty when there is none that crosses to JavaScript.
+std::optional<c10::ScalarType> DTypeFromName(std::string_view name);
+
+}  // namespace btxrd

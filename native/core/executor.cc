@@ -1,0 +1,84 @@
+#include "core/executor.h"
+
+#include <ATen/Parallel.h>
+#include <torch/csrc/jit/runtime/graph_executor.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+namespace btxrd {
+
+Executor& Executor::Instance() {
+  // Leaked on purpose: a static destructor could run while the thread still computes.
+  static Executor* instance = new Executor();
+  return *instance;
+}
+
+void Executor::Attach() {
+  std::lock_guard lock(mutex_);
+  if (environments_++ > 0) return;
+  stop_ = false;
+  thread_ = std::thread([this] { Run(); });
+}
+
+void Executor::Detach(Owner owner) {
+  std::vector<Job> dropped;  // destroyed after the lock is released
+  std::thread finished;
+  {
+    std::unique_lock lock(mutex_);
+    const auto mine = std::stable_partition(
+        queue_.begin(), queue_.end(), [owner](const Job& job) { return job.owner != owner; });
+    std::move(mine, queue_.end(), std::back_inserter(dropped));
+    queue_.erase(mine, queue_.end());
+    idle_.wait(lock, [&] { return running_ != owner; });
+    if (--environments_ == 0) {
+      stop_ = true;
+      wake_.notify_all();
+      finished = std::move(thread_);
+    }
+  }
+  if (finished.joinable()) finished.join();
+}
+
+void Executor::Submit(Owner owner, std::function<void()> job) {
+  {
+    std::lock_guard lock(mutex_);
+    queue_.push_back({owner, std::move(job)});
+  }
+  wake_.notify_one();
+}
+
+int Executor::NumThreads() const {
+  return requested_threads_ > 0 ? requested_threads_.load() : at::get_num_threads();
+}
+
+void Executor::SetNumThreads(Owner owner, int count) {
+  requested_threads_ = count;
+  Submit(owner, [count] { at::set_num_threads(count); });
+}
+
+void Executor::Run() {
+  // Per thread, and it sticks to a module's plan: with it on, TorchScript fuses and reorders
+  // operations and the results are no longer those of eager Python.
+  torch::jit::setGraphExecutorOptimize(false);
+  if (requested_threads_ > 0) at::set_num_threads(requested_threads_);
+
+  std::unique_lock lock(mutex_);
+  while (true) {
+    wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
+    if (stop_) return;
+    Job job = std::move(queue_.front());
+    queue_.pop_front();
+    running_ = job.owner;
+    lock.unlock();
+    job.run();
+    job.run = nullptr;  // tensors that only the job held go before it counts as ended
+    lock.lock();
+    running_ = nullptr;
+    idle_.notify_all();
+  }
+}
+
+}  // namespace btxrd
