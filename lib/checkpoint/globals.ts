@@ -1,0 +1,43 @@
+import { PickleOrderedDict, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import { storageClasses } from './dtypes'
+import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
+import { Size, Tuple } from './values'
+
+/**
+ * The Python names that a checkpoint may hold. A pickle is a program: it can name any function of
+ * any module and have it called. Here a name only selects a row of this table; a name without a
+ * row is an error before anything is done with it. To allow one more, add a row.
+ */
+const rows: AllowedGlobal[] = [
+  { name: 'collections.OrderedDict', call: orderedDict, isClass: true },
+  { name: 'torch._utils._rebuild_tensor_v2', call: rebuildTensor },
+  { name: 'torch._utils._rebuild_parameter', call: rebuildParameter },
+  { name: 'torch.Size', call: size, isClass: true },
+  ...Object.entries(storageClasses).map(([name, storageDType]) => ({ name: `torch.${name}`, storageDType }))
+]
+
+// A Map: the names come from the file, and an object would answer to "constructor".
+export const allowedGlobals: ReadonlyMap<string, AllowedGlobal> = new Map(rows.map((row) => [row.name, row]))
+
+/** `OrderedDict()`, or Python 2's `OrderedDict([[key, value], ...])`. */
+function orderedDict(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const dict = new PickleOrderedDict()
+  const pairs = args[0] ?? []
+  if (args.length > 1 || !Array.isArray(pairs)) throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of pairs for an OrderedDict')
+  for (const pair of pairs) {
+    if (!Array.isArray(pair) || pair.length !== 2) throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of pairs for an OrderedDict')
+    dict.set(pair[0]!, pair[1]!)
+  }
+  return dict
+}
+
+/** `torch.Size((2, 3))`. */
+function size(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const [dims] = args
+  if (args.length !== 1 || !(dims instanceof Tuple) || !dims.every((dim) => typeof dim === 'number')) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected one tuple of integers for torch.Size')
+  }
+  const result = new Size()
+  for (const dim of dims) result.push(dim as number)
+  return result
+}

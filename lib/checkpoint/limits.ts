@@ -1,0 +1,48 @@
+/**
+ * What a checkpoint may ask of the process before it is refused with `ERR_CHECKPOINT_LIMIT`.
+ *
+ * Sizes that the file itself bounds (a record inside the file, a tensor inside its storage) are
+ * checked against the file and need no limit here. For scale: an EfficientNet-B0 with AdamW
+ * state has 1005 records, 110 KB of pickle, 32,000 opcodes and values 5 levels deep.
+ */
+export interface CheckpointLimits {
+  /** Records in the archive; each costs a directory entry in memory. One tensor storage is one record. */
+  maxRecords: number
+  /** Bytes of the central directory, which is read in one piece. */
+  maxDirectoryBytes: number
+  /** Bytes of one record name; `torch.save` writes `<file stem>/data/<number>`. */
+  maxNameBytes: number
+  /** Bytes of `data.pkl`, which is read in one piece; tensor data is not in it. */
+  maxPickleBytes: number
+  /** Bytes of each small text record (`version`, `byteorder`, ...). */
+  maxTextRecordBytes: number
+  /**
+   * Pickle opcodes. One opcode of one byte can make an object of some hundred bytes, so this, not
+   * the pickle's size, bounds the memory that parsing takes; it bounds stack and memo as well.
+   */
+  maxOpcodes: number
+  /** Levels of containers. Python's own pickler stops just below 1000, its recursion limit. */
+  maxNesting: number
+  /**
+   * Values counted along every path to them. A few memo references can make a structure that is
+   * small in memory and takes for ever to walk (each list holding the one before it twice).
+   */
+  maxExpandedValues: number
+  /** Bytes of one integer; converting a big integer takes time that grows faster than its length. */
+  maxIntegerBytes: number
+  /** Dimensions of a tensor, as in LibTorch's own kernels. */
+  maxDimensions: number
+}
+
+export const defaultLimits: Readonly<CheckpointLimits> = {
+  maxRecords: 262_144,
+  maxDirectoryBytes: 64 << 20,
+  maxNameBytes: 1024,
+  maxPickleBytes: 64 << 20,
+  maxTextRecordBytes: 4096,
+  maxOpcodes: 4_194_304,
+  maxNesting: 1000,
+  maxExpandedValues: 16_777_216,
+  maxIntegerBytes: 1024,
+  maxDimensions: 64
+}

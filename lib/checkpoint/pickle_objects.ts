@@ -1,0 +1,92 @@
+import type { DType } from '../binding'
+import type { Fail } from './checkpoint_error'
+import { PyFloat, type Tuple } from './values'
+
+/**
+ * What the pickle machine holds while it runs. Dicts stay in this form until the pickle has ended,
+ * since only then it is known which keys they have; `build_value.ts` makes the final values.
+ */
+export type PickleNode =
+  | null | boolean | string | number | bigint | Uint8Array
+  | PyFloat | PickleDict | PickleSet | TensorRef | TypedStorageRef | AllowedGlobal
+  | PickleNode[] | Tuple<PickleNode>
+
+/** A dict in the making: insertion order, Python's notion of equal keys. */
+export class PickleDict {
+  readonly keys: PickleNode[] = []
+  readonly values: PickleNode[] = []
+  /** Made with the first key: every tensor of a pickle brings an empty dict of hooks. */
+  private places: Map<unknown, number> | null = null
+
+  /** As `dict[key] = value`: a key equal to an earlier one keeps the earlier key and its place. */
+  set(key: PickleNode, value: PickleNode): void {
+    const sameKey = canonicalKey(key)
+    this.places ??= new Map()
+    const place = this.places.get(sameKey)
+    if (place !== undefined) {
+      this.values[place] = value
+      return
+    }
+    this.places.set(sameKey, this.keys.length)
+    this.keys.push(key)
+    this.values.push(value)
+  }
+}
+
+/** In Python `1 == 1.0 == True`. Other kinds of equal keys cannot come from a real dict and stay apart. */
+function canonicalKey(key: PickleNode): unknown {
+  if (typeof key === 'boolean') return Number(key)
+  return key instanceof PyFloat ? key.value : key
+}
+
+export class PickleOrderedDict extends PickleDict {
+  /** The instance's `__dict__`, set by BUILD. */
+  attributes: PickleDict | null = null
+}
+
+export class PickleSet {
+  readonly members = new PickleDict()
+  constructor(readonly frozen: boolean) {}
+}
+
+/** The bytes behind tensors: the record `<folder>/data/<key>`. */
+export class StorageRef {
+  constructor(readonly key: string, /** Where Python had it, such as `cpu` or `cuda:0`. */ readonly location: string) {}
+}
+
+/** A storage as one tensor sees it; two tensors may see one storage with different dtypes. */
+export class TypedStorageRef {
+  constructor(readonly storage: StorageRef, readonly dtype: DType, /** Elements of `dtype`. */ readonly numel: number) {}
+}
+
+/** A tensor by its place in a storage. `offset` and `strides` are in elements. */
+export class TensorRef {
+  /** Whether Python had it as `torch.nn.Parameter`. */
+  isParameter = false
+
+  constructor(
+    readonly storage: StorageRef,
+    readonly dtype: DType,
+    readonly offset: number,
+    readonly shape: readonly number[],
+    readonly strides: readonly number[],
+    public requiresGrad: boolean
+  ) {}
+}
+
+/** What a call of an allow-listed global may use. */
+export interface CallContext {
+  fail: Fail
+  maxDimensions: number
+}
+
+/** A Python class or function that a pickle may name; calling it runs code of this package only. */
+export interface AllowedGlobal {
+  /** `module.name` as Python writes it. */
+  readonly name: string
+  /** Element type, for the storage classes that persistent ids name. */
+  readonly storageDType?: DType
+  /** What REDUCE and, for classes, NEWOBJ do. */
+  readonly call?: (args: readonly PickleNode[], context: CallContext) => PickleNode
+  readonly isClass?: boolean
+}

@@ -1,0 +1,25 @@
+import type { Fail } from './checkpoint_error'
+import type { CheckpointLimits } from './limits'
+import { PickleMachine, type PersistentLoad } from './pickle_machine'
+import { opcodes } from './pickle_opcodes'
+import type { PickleNode } from './pickle_objects'
+
+const stop = '.'.charCodeAt(0)
+
+/**
+ * Runs a pickle (protocols 2 to 5) on a machine that knows values and the allow-list of globals,
+ * nothing else. Throws the typed errors of a checkpoint, with the byte offset, for anything else.
+ */
+export function readPickle(bytes: Buffer, fail: Fail, limits: CheckpointLimits, persistentLoad: PersistentLoad): PickleNode {
+  const machine = new PickleMachine(bytes, fail, limits, persistentLoad)
+  for (let count = 0; ; count++) {
+    const byte = machine.cursor.opcode()
+    if (byte === stop) return machine.result()
+    if (count === limits.maxOpcodes) {
+      throw machine.malformed(`it has more opcodes than maxOpcodes (${limits.maxOpcodes})`, 'ERR_CHECKPOINT_LIMIT')
+    }
+    const opcode = opcodes[byte]
+    if (opcode === undefined) throw machine.malformed(`0x${byte.toString(16).padStart(2, '0')} is not an opcode of protocols 2 to 5`)
+    opcode(machine)
+  }
+}

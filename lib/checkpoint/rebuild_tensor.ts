@@ -1,0 +1,56 @@
+import { PickleDict, TensorRef, TypedStorageRef, type CallContext, type PickleNode } from './pickle_objects'
+import { Tuple } from './values'
+
+/**
+ * `torch._utils._rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad,
+ * backward_hooks, metadata=None)`. The view must lie inside its storage.
+ */
+export function rebuildTensor(args: readonly PickleNode[], { fail, maxDimensions }: CallContext): TensorRef {
+  const [storage, offset, size, stride, requiresGrad, , metadata] = args
+  if (args.length < 6 || args.length > 7 || !(storage instanceof TypedStorageRef) || typeof requiresGrad !== 'boolean') {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected (storage, offset, size, stride, requires_grad, hooks) for a tensor')
+  }
+  if (metadata != null && !(metadata instanceof PickleDict && metadata.keys.length === 0)) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'a tensor with metadata (a conjugate or negative view) is not supported', 'Call resolve_conj() and resolve_neg() before torch.save.')
+  }
+  if (!isCounts(size) || !isCounts(stride) || !isCount(offset) || size.length !== stride.length) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected non-negative integers for the offset, size and stride of a tensor')
+  }
+  if (size.length > maxDimensions) {
+    throw fail('ERR_CHECKPOINT_LIMIT', `a tensor has ${size.length} dimensions, more than maxDimensions (${maxDimensions})`)
+  }
+  let extent = 1
+  let last = offset
+  for (let dim = 0; dim < size.length; dim++) {
+    extent *= Math.max(size[dim]!, 1)
+    last += (size[dim]! - 1) * stride[dim]!
+  }
+  const isEmpty = size.includes(0)
+  // Products and sums beyond 2^53 are inexact, but still far beyond any storage.
+  if (extent > Number.MAX_SAFE_INTEGER || (isEmpty ? offset > storage.numel : last >= storage.numel)) {
+    throw fail(
+      'ERR_CHECKPOINT_FORMAT',
+      `a tensor of size [${size.join(', ')}], stride [${stride.join(', ')}] and offset ${offset} leaves its storage of ${storage.numel} elements`
+    )
+  }
+  return new TensorRef(storage.storage, storage.dtype, offset, [...size], [...stride], requiresGrad)
+}
+
+/** `torch._utils._rebuild_parameter(data, requires_grad, backward_hooks)`. */
+export function rebuildParameter(args: readonly PickleNode[], { fail }: CallContext): TensorRef {
+  const [data, requiresGrad] = args
+  if (args.length !== 3 || !(data instanceof TensorRef) || typeof requiresGrad !== 'boolean') {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected (data, requires_grad, hooks) for a parameter')
+  }
+  const parameter = new TensorRef(data.storage, data.dtype, data.offset, data.shape, data.strides, requiresGrad)
+  parameter.isParameter = true
+  return parameter
+}
+
+function isCount(node: PickleNode | undefined): node is number {
+  return typeof node === 'number' && node >= 0
+}
+
+function isCounts(node: PickleNode | undefined): node is Tuple<number> {
+  return node instanceof Tuple && node.every(isCount)
+}

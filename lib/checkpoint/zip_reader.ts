@@ -1,0 +1,111 @@
+import { crc32 } from 'node:zlib'
+import type { ByteSource } from './byte_source'
+import { copyAgain } from './checkpoint_error'
+import type { CheckpointLimits } from './limits'
+import { readZipDirectory, type ZipEntry } from './zip_directory'
+
+/** Where the data of a stored record lies in the file. */
+export interface DataRange {
+  readonly offset: number
+  readonly nbytes: number
+  /** null when the writer did not record checksums. */
+  readonly crc32: number | null
+}
+
+const headerBytes = 30
+/** Headers nearer than this share a read: reading a page more is cheaper than another call. */
+const headerGap = 4096
+/** Bytes of one such read, so that a file of tiny records is not read in one piece. */
+const maxGroupBytes = 1 << 20
+/** Reads given to libuv at once; more do not help and keep other file work waiting. */
+const readsAtOnce = 256
+
+/** The records of an archive, by name, with checked places in the file. */
+export class ZipReader {
+  readonly entries: ReadonlyMap<string, ZipEntry>
+  /** `torch.serialization.set_crc32_options(False)` writes 0 for every record. */
+  readonly hasChecksums: boolean
+
+  private constructor(private readonly source: ByteSource, entries: readonly ZipEntry[]) {
+    this.entries = new Map(entries.map((entry) => [entry.name, entry]))
+    this.hasChecksums = entries.some((entry) => entry.crc32 !== 0)
+  }
+
+  static async open(source: ByteSource, limits: CheckpointLimits): Promise<ZipReader> {
+    return new ZipReader(source, await readZipDirectory(source, limits))
+  }
+
+  /** The bytes of one record, its checksum verified; null when there is no such record. */
+  async read(name: string, limitName: keyof CheckpointLimits, limits: CheckpointLimits): Promise<Buffer | null> {
+    const entry = this.entries.get(name)
+    if (entry === undefined) return null
+    if (entry.size > limits[limitName]) {
+      throw this.source.fail('ERR_CHECKPOINT_LIMIT', `record "${name}" has ${entry.size} bytes, more than ${limitName} (${limits[limitName]})`)
+    }
+    const [range] = await this.locate([entry])
+    const bytes = await this.source.read(range!.offset, range!.nbytes)
+    if (range!.crc32 !== null && crc32(bytes) !== range!.crc32) {
+      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" is damaged: its CRC-32 does not match`, copyAgain)
+    }
+    return bytes
+  }
+
+  /**
+   * The place of each entry's data. Only the local header in front of the data tells where it
+   * begins: torch pads there so that data is 64-byte aligned in the file.
+   */
+  async locate(entries: readonly ZipEntry[]): Promise<DataRange[]> {
+    const headers = await this.readHeaders(entries)
+    return entries.map((entry, index) => this.place(entry, headers[index]!))
+  }
+
+  private place(entry: ZipEntry, header: Buffer): DataRange {
+    const nameEnd = headerBytes + entry.nameBytes.length
+    const same =
+      header.readUInt32LE(0) === 0x04034b50 &&
+      header.readUInt16LE(8) === entry.method &&
+      header.subarray(headerBytes, nameEnd).equals(entry.nameBytes) &&
+      header.readUInt16LE(26) === entry.nameBytes.length
+    const offset = entry.headerOffset + nameEnd + header.readUInt16LE(28)
+    if (!same || offset + entry.compressedSize > entry.end) {
+      throw this.source.fail(
+        'ERR_CHECKPOINT_TRUNCATED',
+        `the zip archive is damaged: the header of record "${entry.name}" at byte ${entry.headerOffset} does not fit the directory`,
+        copyAgain
+      )
+    }
+    if (entry.method !== 0) {
+      throw this.source.fail(
+        'ERR_CHECKPOINT_FORMAT',
+        `record "${entry.name}" is compressed (zip method ${entry.method}), torch.save writes stored records`,
+        'Save it again in Python with torch.save.'
+      )
+    }
+    return { offset, nbytes: entry.size, crc32: this.hasChecksums ? entry.crc32 : null }
+  }
+
+  /** The local header and name of each entry. */
+  private async readHeaders(entries: readonly ZipEntry[]): Promise<Buffer[]> {
+    const order = entries.map((_, index) => index).sort((a, b) => entries[a]!.headerOffset - entries[b]!.headerOffset)
+    const groups: { offset: number; end: number; members: number[] }[] = []
+    for (const index of order) {
+      const { headerOffset, nameBytes } = entries[index]!
+      const end = headerOffset + headerBytes + nameBytes.length
+      const last = groups.at(-1)
+      if (last !== undefined && headerOffset - last.end < headerGap && end - last.offset <= maxGroupBytes) {
+        last.end = end
+        last.members.push(index)
+      } else {
+        groups.push({ offset: headerOffset, end, members: [index] })
+      }
+    }
+    const headers = new Array<Buffer>(entries.length)
+    for (let first = 0; first < groups.length; first += readsAtOnce) {
+      await Promise.all(groups.slice(first, first + readsAtOnce).map(async ({ offset, end, members }) => {
+        const bytes = await this.source.read(offset, end - offset)
+        for (const index of members) headers[index] = bytes.subarray(entries[index]!.headerOffset - offset)
+      }))
+    }
+    return headers
+  }
+}
