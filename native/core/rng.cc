@@ -12,7 +12,7 @@ namespace btxrd {
 void ManualSeed(uint64_t seed) { at::manual_seed(seed); }
 
 std::vector<uint8_t> GetRngState() {
-  const at::Generator& generator = at::detail::getDefaultCPUGenerator();
+  at::Generator generator = at::detail::getDefaultCPUGenerator();
   std::lock_guard lock(generator.mutex());
   const at::Tensor state = generator.get_state();
   const auto* data = state.const_data_ptr<uint8_t>();

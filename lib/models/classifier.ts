@@ -1,0 +1,222 @@
+import { getAddon, settled, translated, type NativeClassifier, type StateEntry } from '../binding'
+import { OrderedDict } from '../checkpoint/values'
+import { StateDict } from '../checkpoint/state_dict'
+import { getDevice, type Device } from '../device'
+import { badArgument, BtxrdTorchError } from '../errors'
+import { nativeTensor, wrapTensor, type Tensor } from '../tensor'
+import { countParameters, stateEntries, type ArchitectureMetadata } from './architecture'
+import { tapeFor } from './init_tape'
+import { loadArchitecture } from './registry'
+import { matchState, type LoadStateResult } from './match_state'
+
+export interface ClassifierOptions {
+  /** Name of an exported architecture; `'efficientnet_b0'` by default. */
+  backbone?: string
+  /** Attention layer of the backbone's blocks (`'cbam'`), where such an architecture was exported. */
+  attnLayer?: string | null
+  /** Classes of the head; 3 by default. */
+  numClasses?: number
+  /** Must be false: pretrained weights come in a later version. */
+  pretrained: boolean
+  /** Dropout before the head, from 0 to 1; 0.2 by default. */
+  dropRate?: number
+}
+
+export interface CreateOptions extends ClassifierOptions {
+  /**
+   * Leaves parameters and buffers as uninitialised memory and draws no random number
+   * (`torch.nn.utils.skip_init`): for a model whose weights are loaded next.
+   */
+  skipInit?: boolean
+}
+
+/** A layer of a model, as Grad-CAM needs it. */
+export interface GradcamTargetLayer {
+  /** Dotted path, `'model.bn2'`. */
+  name: string
+  /** Python class, `'BatchNormAct2d'`. */
+  type: string
+  /** Channels. */
+  numFeatures: number
+}
+
+/** The pipeline's `BTXRDClassifier`: a timm backbone with a linear head. Make one with {@link BTXRDClassifier.create}. */
+export class BTXRDClassifier {
+  readonly backbone: string
+  readonly numClasses: number
+  /** Inputs of the head: 1280 for EfficientNet-B0. */
+  readonly numFeatures: number
+  /** Elements of all parameters: 4,011,391 for EfficientNet-B0 with 3 classes. */
+  readonly numParameters: number
+  readonly dropRate: number
+  readonly gradcamTargetLayer: Readonly<GradcamTargetLayer>
+  /** Height and width that the backbone was designed for; other sizes work. */
+  readonly inputSize: readonly [number, number]
+
+  readonly #native: NativeClassifier
+  readonly #entries: StateEntry[]
+  readonly #metadata: ArchitectureMetadata
+  #device = getDevice('cpu')
+  #training = true
+  #disposed = false
+
+  private constructor(native: NativeClassifier, metadata: ArchitectureMetadata, entries: StateEntry[], options: Settings) {
+    const { name, type, num_features: numFeatures } = metadata.gradcam_target_layer
+    this.#native = native
+    this.#entries = entries
+    this.#metadata = metadata
+    this.backbone = metadata.id
+    this.numClasses = options.numClasses
+    this.numFeatures = metadata.num_features
+    this.numParameters = countParameters(entries)
+    this.dropRate = options.dropRate
+    this.gradcamTargetLayer = Object.freeze({ name, type, numFeatures })
+    this.inputSize = [metadata.input_size[1], metadata.input_size[2]]
+  }
+
+  /**
+   * Builds a model in training mode on the CPU. Its initial weights are those that timm draws from
+   * the current random state: after `manualSeed(S)` the bits of Python's
+   * `torch.manual_seed(S); BTXRDClassifier(pretrained=False)`.
+   *
+   * @throws BtxrdTorchError `ERR_CONFIG`, `ERR_UNKNOWN_BACKBONE` or `ERR_ARCHIVE`
+   */
+  static async create(options: CreateOptions): Promise<BTXRDClassifier> {
+    const settings = checkedSettings(options)
+    const { metadata, archive, tape } = await loadArchitecture(settings.id)
+    const entries = stateEntries(metadata, settings.numClasses)
+    const attributes = [
+      ...metadata.attributes.num_classes.map((path) => ({ path, type: 'int' as const, value: settings.numClasses })),
+      ...metadata.attributes.drop_rate.map((path) => ({ path, type: 'float' as const, value: settings.dropRate }))
+    ]
+    const init = options.skipInit ? null : tapeFor(tape, settings.numClasses)
+    const native = await settled(() => getAddon().NativeClassifier.load({ archive, state: entries, attributes }, init))
+    return new BTXRDClassifier(native, metadata, entries, settings)
+  }
+
+  /** Whether dropout is active and BatchNorm uses the batch's statistics. */
+  get training(): boolean {
+    return this.#training
+  }
+
+  get disposed(): boolean {
+    return this.#disposed
+  }
+
+  /** Takes effect for calls after it, not for ones already queued. */
+  train(mode = true): this {
+    if (typeof mode !== 'boolean') throw badArgument('mode', 'a boolean', mode)
+    this.#training = mode
+    return this
+  }
+
+  eval(): this {
+    return this.train(false)
+  }
+
+  /**
+   * Raw logits, never softmax.
+   *
+   * @param input float32 (B, 3, H, W), normalised, on the model's device
+   * @returns float32 (B, numClasses)
+   * @throws BtxrdTorchError `ERR_SHAPE`, `ERR_DTYPE`, `ERR_DEVICE` or `ERR_DISPOSED` before any compute
+   */
+  async forward(input: Tensor): Promise<Tensor> {
+    this.#checkAlive()
+    const native = nativeTensor(input, 'input')
+    const { shape, dtype, device } = input
+    const [batch = 0, channels, height = 0, width = 0] = shape
+    if (shape.length !== 4 || channels !== 3 || batch < 1 || height < 1 || width < 1) {
+      throw badArgument('input', 'shape (B, 3, H, W)', shape, 'Make one with preprocessImage().', 'ERR_SHAPE')
+    }
+    if (dtype !== 'float32') throw badArgument('input', 'dtype float32', dtype, "Convert it with to({ dtype: 'float32' }).", 'ERR_DTYPE')
+    if (String(device) !== String(this.#device)) {
+      throw badArgument('input', `a tensor on ${this.device}, where the model is`, String(device), 'Move one of them with to().', 'ERR_DEVICE')
+    }
+    return wrapTensor(await settled(() => this.#native.forward(native, this.#training)))
+  }
+
+  /** Where the parameters are. */
+  get device(): Device {
+    return this.#device
+  }
+
+  /**
+   * Moves parameters and buffers, in place as `Module.to` does.
+   * @throws BtxrdTorchError `ERR_DEVICE` when this machine lacks the device
+   */
+  async to(target: string | Device | { device?: string | Device, memoryFormat?: 'contiguous' | 'channels_last' }): Promise<this> {
+    this.#checkAlive()
+    const options = typeof target === 'string' || 'type' in target ? { device: target } : target
+    const format = 'memoryFormat' in options ? options.memoryFormat ?? null : null
+    if (format !== null && format !== 'contiguous' && format !== 'channels_last') {
+      throw badArgument('memoryFormat', '"contiguous" or "channels_last"', format)
+    }
+    const device = options.device === undefined ? this.#device : getDevice(options.device)
+    await settled(() => this.#native.to(String(device), format))
+    this.#device = device
+    return this
+  }
+
+  /**
+   * Parameters and buffers by Python's names, in Python's order. The tensors share the model's
+   * memory: they change when the model trains.
+   */
+  stateDict(): StateDict {
+    this.#checkAlive()
+    const tensors = translated(() => this.#native.state())
+    const dict = new StateDict(this.#entries.map(({ name }, i) => [name, wrapTensor(tensors[i]!)]))
+    dict.attributes = { _metadata: new OrderedDict(this.#metadata.state_metadata) }
+    return dict
+  }
+
+  /**
+   * Copies tensors into the model, as `load_state_dict`: shapes must agree, dtypes are converted.
+   * Nothing is changed when it throws.
+   *
+   * @param options.strict with false, missing and unexpected keys are returned and no error
+   * @throws BtxrdTorchError `ERR_STATE_DICT` with PyTorch's message
+   */
+  async loadStateDict(stateDict: ReadonlyMap<string, Tensor>, { strict = true }: { strict?: boolean } = {}): Promise<LoadStateResult> {
+    this.#checkAlive()
+    const { tensors, ...result } = matchState(this.#entries, stateDict, strict)
+    await settled(() => this.#native.loadState(tensors))
+    return result
+  }
+
+  /** Frees the weights now, unless a running call holds them. Further use throws `ERR_DISPOSED`. */
+  dispose(): void {
+    this.#disposed = true
+    this.#native.dispose()
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose()
+  }
+
+  #checkAlive(): void {
+    if (this.#disposed) throw new BtxrdTorchError('ERR_DISPOSED', `Expected a model that is in use but this ${this.backbone} was disposed.`)
+  }
+}
+
+interface Settings {
+  id: string
+  numClasses: number
+  dropRate: number
+}
+
+function checkedSettings(options: CreateOptions): Settings {
+  if (typeof options !== 'object' || options === null) throw badArgument('options', 'an object', options)
+  const { backbone = 'efficientnet_b0', attnLayer = null, numClasses = 3, pretrained, dropRate = 0.2 } = options
+  const refuse = (name: string, expected: string, value: unknown, remedy = ''): never => {
+    throw badArgument(name, expected, value, remedy, 'ERR_CONFIG')
+  }
+  if (typeof backbone !== 'string') refuse('backbone', 'a string', backbone)
+  if (attnLayer !== null && typeof attnLayer !== 'string') refuse('attnLayer', 'a string', attnLayer)
+  if (!Number.isInteger(numClasses) || numClasses < 1) refuse('numClasses', 'an integer of 1 or more', numClasses)
+  if (typeof dropRate !== 'number' || !(dropRate >= 0 && dropRate <= 1)) refuse('dropRate', 'a number from 0 to 1', dropRate)
+  if (pretrained !== false) {
+    refuse('pretrained', 'false', pretrained, 'Pretrained weights come in a later version: load a checkpoint instead.')
+  }
+  return { id: attnLayer === null ? backbone : `${backbone}_${attnLayer}`, numClasses, dropRate }
+}
