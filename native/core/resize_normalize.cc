@@ -1,0 +1,51 @@
+#include "resize_normalize.h"
+
+#include <new>
+#include <vector>
+
+#include "resize.h"
+
+namespace btxrd {
+
+namespace {
+
+constexpr std::align_val_t kAlignment{64};
+
+}  // namespace
+
+std::shared_ptr<float> AllocatePlanes(int out_width, int out_height) {
+  const size_t bytes = static_cast<size_t>(out_width) * out_height * 3 * sizeof(float);
+  auto* memory = static_cast<float*>(::operator new(bytes, kAlignment));
+  return {memory, [](float* planes) { ::operator delete(planes, kAlignment); }};
+}
+
+std::shared_ptr<float> ResizeNormalize(const ResizeNormalizeJob& job) {
+  auto output = AllocatePlanes(job.out_width, job.out_height);
+  LinearResizer resizer(job.pixels, job.width, job.height, job.out_width, job.out_height);
+  const auto width = static_cast<size_t>(job.out_width);
+  const size_t plane = width * static_cast<size_t>(job.out_height);
+  std::vector<uint8_t> row(width * LinearResizer::kChannels);
+
+  // albumentations rounds to float32 after every step: mean and std, times 255, the reciprocal.
+  // A subtraction followed by a product cannot be fused, so the bits do not depend on FMA.
+  std::array<float, 3> shift;
+  std::array<float, 3> scale;
+  for (size_t c = 0; c < 3; ++c) {
+    shift[c] = static_cast<float>(job.mean[c]) * 255.0f;
+    scale[c] = 1.0f / (static_cast<float>(job.std[c]) * 255.0f);
+  }
+
+  for (int y = 0; y < job.out_height; ++y) {
+    resizer.Row(y, row.data());
+    for (size_t c = 0; c < 3; ++c) {
+      const uint8_t* values = row.data() + c * width;
+      float* target = output.get() + c * plane + static_cast<size_t>(y) * width;
+      for (size_t x = 0; x < width; ++x) {
+        target[x] = (static_cast<float>(values[x]) - shift[c]) * scale[c];
+      }
+    }
+  }
+  return output;
+}
+
+}  // namespace btxrd
