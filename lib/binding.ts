@@ -32,6 +32,7 @@ export interface NativeTensor {
   /** Equal for tensors that share memory. */
   readonly storageId: bigint
   to(device: string, dtype: DType): Promise<NativeTensor>
+  softmax(dim: number): Promise<NativeTensor>
   /** The elements in row-major order. */
   data(): Promise<ArrayBuffer>
   dispose(): void

@@ -97,6 +97,16 @@ export class Tensor {
   }
 
   /**
+   * `torch.softmax(tensor, dim)`.
+   * @param dim the dimension whose values add up to 1; negative ones count from the last
+   */
+  async softmax(dim: number): Promise<Tensor> {
+    const rank = this.shape.length
+    if (!Number.isInteger(dim) || dim < -rank || dim >= rank) throw badArgument('dim', `a dimension of a tensor with ${rank}`, dim)
+    return wrap(await settled(() => this.#native.softmax(dim)))
+  }
+
+  /**
    * A copy of the elements in row-major order. int64 comes as BigInt64Array, bool as Uint8Array,
    * float16 and bfloat16 as Float32Array (exactly).
    */

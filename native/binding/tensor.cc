@@ -2,6 +2,7 @@
 
 #include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
+#include <ATen/ops/softmax.h>
 
 #include <cstring>
 #include <utility>
@@ -52,6 +53,7 @@ void TensorWrap::Init(Napi::Env env, Napi::Object exports) {
           InstanceAccessor<&TensorWrap::Disposed>("disposed"),
           InstanceAccessor<&TensorWrap::StorageId>("storageId"),
           InstanceMethod<&TensorWrap::To>("to"),
+          InstanceMethod<&TensorWrap::Softmax>("softmax"),
           InstanceMethod<&TensorWrap::Data>("data"),
           InstanceMethod<&TensorWrap::Dispose>("dispose"),
       });
@@ -161,6 +163,13 @@ Napi::Value TensorWrap::To(const Napi::CallbackInfo& info) {
       env,
       [tensor, device, dtype] { return tensor.detach().to(AvailableDevice(device), dtype); },
       [](Napi::Env loop, at::Tensor moved) { return Wrap(loop, std::move(moved)); });
+}
+
+Napi::Value TensorWrap::Softmax(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  return Environment::Of(env).jobs->Run(
+      env, [tensor = Alive(env), dim = ReadInt(info[0], "dim")] { return tensor.detach().softmax(dim); },
+      [](Napi::Env loop, at::Tensor result) { return Wrap(loop, std::move(result)); });
 }
 
 // The elements in row-major order, as an ArrayBuffer.

@@ -36,6 +36,7 @@ class TensorWrap : public Napi::ObjectWrap<TensorWrap> {
   Napi::Value Disposed(const Napi::CallbackInfo& info);
   Napi::Value StorageId(const Napi::CallbackInfo& info);
   Napi::Value To(const Napi::CallbackInfo& info);
+  Napi::Value Softmax(const Napi::CallbackInfo& info);
   Napi::Value Data(const Napi::CallbackInfo& info);
   Napi::Value Dispose(const Napi::CallbackInfo& info);
 

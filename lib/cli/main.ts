@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { BtxrdTorchError } from '../errors'
+import { ExitCode } from './exit_code'
+
+const { version } = JSON.parse(readFileSync(path.join(__dirname, '..', '..', 'package.json'), 'utf8')) as { version: string }
+
+function positiveInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Expected an integer of 1 or more.')
+  return value
+}
+
+// Commands are imported when they run: "doctor" has to work where the addon does not load.
+function program(): Command {
+  const btxrd = new Command('btxrd')
+    .description('Run PyTorch bone-tumour classifiers (BTXRD) from Node.js, bit for bit. Not for clinical use.')
+    .version(version)
+    .addHelpText('after', `
+Exit codes:
+  ${ExitCode.ok}  everything was done
+  ${ExitCode.failed}  the command failed; standard error says why
+  ${ExitCode.usage}  the command line is wrong
+  ${ExitCode.partial}  some images could not be read and were skipped`)
+    .exitOverride()
+
+  btxrd.command('predict')
+    .description('classify images with a checkpoint that Python or this package wrote')
+    .requiredOption('--checkpoint <file>', 'the .pt file')
+    .option('--image <file...>', 'one or more images')
+    .option('--input-dir <dir>', 'every .jpg .jpeg .png .bmp .tiff in a folder')
+    .option('--output-dir <dir>', 'also write batch_results.json there')
+    .option('--json', 'print the results as JSON on standard output, and nothing else there')
+    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps', 'auto')
+    .option('--threads <count>', 'threads of one operator', positiveInteger)
+    .action(async (options) => {
+      const { predict } = await import('./predict.js')
+      process.exitCode = await predict(options)
+    })
+
+  btxrd.command('doctor')
+    .description('print what was found of Node, Python, LibTorch and the addon, and what is wrong')
+    .action(async () => {
+      const { doctor } = await import('./doctor.js')
+      process.exitCode = doctor()
+    })
+
+  btxrd.command('export')
+    .description('export another timm backbone with your Python, as TorchScript without weights')
+    .argument('<name>', 'a scriptable timm model, such as mobilenetv3_small_100')
+    .option('--output-dir <dir>', 'where the files go; set BTXRD_MODELS_DIR to it to use them', 'models')
+    .option('--block-args <key=value...>', 'block_args for timm, such as attn_layer=cbam')
+    .option('--python <executable>', 'a Python with torch and timm; by default $PYTHON, the active environment, or the package\'s own')
+    .action(async (name, options) => {
+      const { exportArchitecture } = await import('./export.js')
+      process.exitCode = await exportArchitecture(name, options)
+    })
+  return btxrd
+}
+
+program().parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) {
+    // Commander has printed its message; help and --version are errors to it, of code 0.
+    process.exitCode = error.exitCode === 0 ? ExitCode.ok : ExitCode.usage
+    return
+  }
+  process.stderr.write(error instanceof BtxrdTorchError ? `btxrd: ${error.message} [${error.code}]\n` : `btxrd: ${String((error as Error)?.stack ?? error)}\n`)
+  process.exitCode = ExitCode.failed
+})
