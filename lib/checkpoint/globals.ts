@@ -1,4 +1,4 @@
-import { PickleOrderedDict, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import { isHashable, PickleOrderedDict, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import { storageClasses } from './dtypes'
 import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
 import { Size, Tuple } from './values'
@@ -23,11 +23,11 @@ export const allowedGlobals: ReadonlyMap<string, AllowedGlobal> = new Map(rows.m
 function orderedDict(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
   const dict = new PickleOrderedDict()
   const pairs = args[0] ?? []
-  if (args.length > 1 || !Array.isArray(pairs)) throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of pairs for an OrderedDict')
-  for (const pair of pairs) {
-    if (!Array.isArray(pair) || pair.length !== 2) throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of pairs for an OrderedDict')
-    dict.set(pair[0]!, pair[1]!)
+  const isPair = (pair: PickleNode): pair is PickleNode[] => Array.isArray(pair) && pair.length === 2 && isHashable(pair[0]!)
+  if (args.length > 1 || !Array.isArray(pairs) || !pairs.every(isPair)) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of pairs for an OrderedDict')
   }
+  for (const [key, value] of pairs) dict.set(key!, value!)
   return dict
 }
 

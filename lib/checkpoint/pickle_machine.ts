@@ -3,7 +3,7 @@ import type { Fail } from './checkpoint_error'
 import { allowedGlobals } from './globals'
 import type { CheckpointLimits } from './limits'
 import { PickleCursor } from './pickle_cursor'
-import { PickleDict, PickleSet, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import { PickleDict, PickleSet, isHashable, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import { Tuple } from './values'
 
 /** Makes the object that a persistent id names; `torch.save` uses them for storages. */
@@ -145,8 +145,7 @@ export class PickleMachine {
   }
 
   private hashable(node: PickleNode): PickleNode {
-    const unhashable = (Array.isArray(node) && !(node instanceof Tuple)) || node instanceof PickleDict || node instanceof PickleSet
-    if (unhashable) throw this.malformed('a dict key or set member is a list, dict or set, which Python cannot hash')
+    if (!isHashable(node)) throw this.malformed('a dict key or set member is a list, dict or set, which Python cannot hash')
     return node
   }
 }

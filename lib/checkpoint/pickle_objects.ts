@@ -1,6 +1,6 @@
 import type { DType } from '../binding'
 import type { Fail } from './checkpoint_error'
-import { PyFloat, type Tuple } from './values'
+import { PyFloat, Tuple } from './values'
 
 /**
  * What the pickle machine holds while it runs. Dicts stay in this form until the pickle has ended,
@@ -37,6 +37,12 @@ export class PickleDict {
 function canonicalKey(key: PickleNode): unknown {
   if (typeof key === 'boolean') return Number(key)
   return key instanceof PyFloat ? key.value : key
+}
+
+/** Whether Python could use it as a dict key or set member. */
+export function isHashable(node: PickleNode): boolean {
+  const isList = Array.isArray(node) && !(node instanceof Tuple)
+  return !isList && !(node instanceof PickleDict) && !(node instanceof PickleSet)
 }
 
 export class PickleOrderedDict extends PickleDict {

@@ -1,0 +1,22 @@
+import type { TensorRef } from './pickle_objects'
+
+/** What Python knew of a tensor that its bytes and shape do not tell. */
+export interface TensorOrigin {
+  /** `tensor.requires_grad`. */
+  readonly requiresGrad: boolean
+  /** Whether it was a `torch.nn.Parameter`. */
+  readonly isParameter: boolean
+  /** Where Python had it when saving, such as `cpu` or `cuda:0`. */
+  readonly location: string
+}
+
+const origins = new WeakMap<object, TensorOrigin>()
+
+export function noteOrigin(tensor: object, ref: TensorRef): void {
+  origins.set(tensor, { requiresGrad: ref.requiresGrad, isParameter: ref.isParameter, location: ref.storage.location })
+}
+
+/** The origin of a tensor that was read from a checkpoint; undefined for any other. */
+export function tensorOrigin(tensor: object): TensorOrigin | undefined {
+  return origins.get(tensor)
+}
