@@ -2,6 +2,7 @@
 
 #include "binding/classifier.h"
 #include "binding/environment.h"
+#include "binding/image.h"
 #include "binding/runtime.h"
 #include "binding/storage.h"
 #include "binding/storage_file.h"
@@ -15,6 +16,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::StorageWrap::Init(env, exports);
   btxrd::InitStorageFile(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);
+  btxrd::InitImage(env, exports);
   return exports;
 }
 
