@@ -1,14 +1,16 @@
-#include "image.h"
+#include "binding/image.h"
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <memory>
-#include <new>
 #include <string>
 #include <utility>
 
-#include "../core/resize_normalize.h"
-#include "tensor.h"
+#include "binding/arguments.h"
+#include "binding/errors.h"
+#include "binding/tensor.h"
+#include "core/resize_normalize.h"
 
 namespace btxrd {
 
@@ -17,39 +19,28 @@ namespace {
 // Above any input size of a network; keeps the size of the output far from overflow.
 constexpr int kMaxOutputSide = 1 << 15;
 
-Napi::Error InvalidArgument(Napi::Env env, const std::string& message) {
-  auto error = Napi::TypeError::New(env, message);
-  error.Set("code", Napi::String::New(env, "ERR_INVALID_ARG"));
-  return error;
-}
-
-int ReadSide(const Napi::CallbackInfo& info, size_t index, const char* name, int max) {
-  const double value =
-      info[index].IsNumber() ? info[index].As<Napi::Number>().DoubleValue() : std::nan("");
-  if (!(value >= 1 && value <= max) || value != std::floor(value)) {
-    throw InvalidArgument(info.Env(), "Expected a whole number from 1 to " + std::to_string(max) +
-                                          " for " + name + ".");
+int ReadSide(const Napi::Value& value, const char* name, int max) {
+  const int64_t side = ReadInt(value, name);
+  if (side < 1 || side > max) {
+    throw ArgumentError(value.Env(), "Expected 1 to " + std::to_string(max) + " for " + name + ".");
   }
-  return static_cast<int>(value);
+  return static_cast<int>(side);
 }
 
-std::array<double, 3> ReadChannels(const Napi::CallbackInfo& info, size_t index, const char* name) {
+std::array<double, 3> ReadChannels(const Napi::Value& value, const char* name) {
+  const Napi::Array array = ReadArray(value, name);
   std::array<double, 3> channels;
-  const bool is_array = info[index].IsArray();
-  for (uint32_t c = 0; c < channels.size(); ++c) {
-    const Napi::Value value = is_array ? info[index].As<Napi::Array>().Get(c) : info[index];
-    channels[c] = is_array && value.IsNumber() ? value.As<Napi::Number>().DoubleValue() : std::nan("");
-    if (!std::isfinite(channels[c])) {
-      throw InvalidArgument(info.Env(), std::string("Expected three finite numbers for ") + name + ".");
-    }
+  if (array.Length() != channels.size()) {
+    throw ArgumentError(value.Env(), std::string("Expected three numbers for ") + name + ".");
   }
+  for (uint32_t c = 0; c < channels.size(); ++c) channels[c] = ReadDouble(array.Get(c), name);
   return channels;
 }
 
-// Pure C++ without LibTorch, so it may run on libuv's pool beside the executor thread.
+/// Pure C++ without LibTorch, so it may run on libuv's pool beside the executor thread.
 class ResizeNormalizeWorker : public Napi::AsyncWorker {
  public:
-  ResizeNormalizeWorker(Napi::Env env, Napi::Uint8Array pixels, ResizeNormalizeJob job)
+  ResizeNormalizeWorker(Napi::Env env, Napi::Uint8Array pixels, const ResizeNormalizeJob& job)
       : Napi::AsyncWorker(env),
         deferred_(Napi::Promise::Deferred::New(env)),
         pixels_(Napi::Persistent(pixels)),
@@ -57,19 +48,27 @@ class ResizeNormalizeWorker : public Napi::AsyncWorker {
 
   Napi::Promise Promise() const { return deferred_.Promise(); }
 
-  void Execute() override { output_ = ResizeNormalize(job_); }
+ protected:
+  void Execute() override {
+    try {
+      output_ = ResizeNormalize(job_);
+    } catch (...) {
+      failure_ = CurrentFailure();
+      SetError(failure_.message);
+    }
+  }
 
   void OnOK() override {
-    const Napi::Env env = Env();
     try {
-      deferred_.Resolve(WrapMemory(env, std::move(output_), "float32",
-                                   {1, 3, job_.out_height, job_.out_width}));
+      deferred_.Resolve(Guarded(Env(), [this] {
+        return WrapMemory(Env(), std::move(output_), "float32", {1, 3, job_.out_height, job_.out_width});
+      }));
     } catch (const Napi::Error& error) {
       deferred_.Reject(error.Value());
     }
   }
 
-  void OnError(const Napi::Error& error) override { deferred_.Reject(error.Value()); }
+  void OnError(const Napi::Error&) override { deferred_.Reject(ToError(Env(), failure_).Value()); }
 
  private:
   Napi::Promise::Deferred deferred_;
@@ -78,31 +77,30 @@ class ResizeNormalizeWorker : public Napi::AsyncWorker {
   Napi::Reference<Napi::Uint8Array> pixels_;
   ResizeNormalizeJob job_;
   std::shared_ptr<void> output_;
+  Failure failure_;
 };
 
 // resizeNormalize(pixels, width, height, outWidth, outHeight, mean, std)
 Napi::Value ResizeNormalizeAsync(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
-  if (!info[0].IsTypedArray() ||
-      info[0].As<Napi::TypedArray>().TypedArrayType() != napi_uint8_array) {
-    throw InvalidArgument(env, "Expected a Uint8Array for pixels.");
+  if (!info[0].IsTypedArray() || info[0].As<Napi::TypedArray>().TypedArrayType() != napi_uint8_array) {
+    throw ArgumentError(env, "Expected a Uint8Array for pixels.");
   }
   const auto pixels = info[0].As<Napi::Uint8Array>();
-  ResizeNormalizeJob job{};
-  job.width = ReadSide(info, 1, "width", std::numeric_limits<int>::max());
-  job.height = ReadSide(info, 2, "height", std::numeric_limits<int>::max());
-  job.out_width = ReadSide(info, 3, "outWidth", kMaxOutputSide);
-  job.out_height = ReadSide(info, 4, "outHeight", kMaxOutputSide);
-  job.mean = ReadChannels(info, 5, "mean");
-  job.std = ReadChannels(info, 6, "std");
-
-  // 3 * 2^31 * 2^31 fits 64 bits; a detached array has length 0 and fails here.
-  const uint64_t expected = uint64_t{3} * static_cast<uint64_t>(job.width) * static_cast<uint64_t>(job.height);
+  const ResizeNormalizeJob job{
+      .pixels = ReadBytes(pixels, "pixels").data,
+      .width = ReadSide(info[1], "width", std::numeric_limits<int>::max()),
+      .height = ReadSide(info[2], "height", std::numeric_limits<int>::max()),
+      .out_width = ReadSide(info[3], "outWidth", kMaxOutputSide),
+      .out_height = ReadSide(info[4], "outHeight", kMaxOutputSide),
+      .mean = ReadChannels(info[5], "mean"),
+      .std = ReadChannels(info[6], "std"),
+  };
+  // The product fits 64 bits; a detached array has length 0 and fails here.
+  const uint64_t expected = uint64_t{3} * static_cast<uint32_t>(job.width) * static_cast<uint32_t>(job.height);
   if (pixels.ByteLength() != expected) {
-    throw InvalidArgument(env, "Expected " + std::to_string(expected) + " bytes (height x width x 3) for pixels but received " +
-                                   std::to_string(pixels.ByteLength()) + ".");
+    throw ArgumentError(env, "Expected " + std::to_string(expected) + " bytes, height x width x 3, for pixels.");
   }
-  job.pixels = pixels.Data();
 
   auto* worker = new ResizeNormalizeWorker(env, pixels, job);  // deletes itself when done
   const Napi::Promise promise = worker->Promise();
@@ -113,8 +111,7 @@ Napi::Value ResizeNormalizeAsync(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void InitImage(Napi::Env env, Napi::Object exports) {
-  exports.Set("resizeNormalize",
-              Napi::Function::New<ResizeNormalizeAsync>(env, "resizeNormalize"));
+  exports.Set("resizeNormalize", Napi::Function::New<ResizeNormalizeAsync>(env, "resizeNormalize"));
 }
 
 }  // namespace btxrd

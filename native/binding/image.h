@@ -4,7 +4,7 @@
 
 namespace btxrd {
 
-/** Adds `resizeNormalize` to the exports. */
+/// Exports `resizeNormalize`.
 void InitImage(Napi::Env env, Napi::Object exports);
 
 }  // namespace btxrd

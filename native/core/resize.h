@@ -6,25 +6,23 @@
 
 namespace btxrd {
 
-/**
- * `cv2.resize(image, (out_width, out_height), interpolation=cv2.INTER_LINEAR)` of OpenCV 4.x for
- * 8-bit RGB, equal in every byte, given row by row as three planes (channel-first is what the
- * network wants, and contiguous planes are what the compiler can vectorise).
- *
- * Integer arithmetic throughout, so the result depends neither on the CPU nor on the compiler.
- */
+/// `cv2.resize(image, (out_width, out_height), interpolation=cv2.INTER_LINEAR)` of OpenCV 4.x for
+/// 8-bit RGB, equal in every byte, given row by row as three planes (channel-first is what the
+/// network wants, and contiguous planes are what the compiler can vectorise).
+///
+/// Integer arithmetic throughout, so the result depends neither on the CPU nor on the compiler.
 class LinearResizer {
  public:
   static constexpr int kChannels = 3;
 
-  /** All sizes are in pixels and at least 1; `pixels` is (height, width, 3) and must outlive this. */
+  /// All sizes are in pixels and at least 1; `pixels` is (height, width, 3) and must outlive this.
   LinearResizer(const uint8_t* pixels, int width, int height, int out_width, int out_height);
 
-  /** Writes output row `y` to `planes`: out_width bytes of red, then of green, then of blue. */
+  /// Writes output row `y` to `planes`: out_width bytes of red, then of green, then of blue.
   void Row(int y, uint8_t* planes);
 
  private:
-  /** Where an output coordinate falls: between `index` and the next, weights of 11 bits. */
+  /// Where an output coordinate falls: between `index` and the next, weights of 11 bits.
   struct Tap {
     int index;
     int32_t weight0;

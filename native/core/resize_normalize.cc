@@ -1,9 +1,9 @@
-#include "resize_normalize.h"
+#include "core/resize_normalize.h"
 
 #include <new>
 #include <vector>
 
-#include "resize.h"
+#include "core/resize.h"
 
 namespace btxrd {
 
