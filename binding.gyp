@@ -6,16 +6,14 @@
       '<!@(node -p "JSON.stringify(require(\'node-api-headers\').include_dir)")'
     ],
     'defines': ['NAPI_VERSION=9', 'NAPI_CPP_EXCEPTIONS', 'NDEBUG'],
-    'cflags': ['-O2', '-fvisibility=hidden'],
-    'cflags_cc': ['-std=c++20', '-fvisibility-inlines-hidden'],
-    'cflags_cc!': ['-std=gnu++17', '-std=gnu++20', '-fno-exceptions', '-fno-rtti'],
-    'cflags!': ['-O3', '-fno-exceptions'],
+    # Node's own headers forbid both; LibTorch and node-addon-api need them.
+    'cflags_cc!': ['-fno-exceptions', '-fno-rtti', '-std=gnu++17', '-std=gnu++20'],
+    'cflags_cc': ['-std=c++20', '-fvisibility=hidden', '-fvisibility-inlines-hidden'],
     'xcode_settings': {
       'CLANG_CXX_LANGUAGE_STANDARD': 'c++20',
       'GCC_ENABLE_CPP_EXCEPTIONS': 'YES',
       'GCC_ENABLE_CPP_RTTI': 'YES',
-      'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES',
-      'GCC_OPTIMIZATION_LEVEL': '2'
+      'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES'
     },
     'msvs_settings': {
       # LibTorch uses the shared runtime; C++ objects cross the boundary.
