@@ -4,17 +4,15 @@
 // addon is built from source when LibTorch is there.
 
 const fs = require('node:fs')
-const path = require('node:path')
 const { addonFiles } = require('./load-addon')
 const { findLibTorch, supportedVersion } = require('./libtorch')
 const { nodeGyp } = require('./node-gyp')
-
-const root = path.join(__dirname, '..')
+const { packageRoot, isCheckout } = require('./package-root')
 
 function install() {
   // In a checkout `npm run setup` builds: it also makes the Python environment that brings LibTorch.
-  if (fs.existsSync(path.join(root, '.git')) || process.env.INIT_CWD === path.resolve(root)) return 0
-  if (addonFiles(root, {}).some((file) => fs.existsSync(file))) return 0
+  if (isCheckout()) return 0
+  if (addonFiles(packageRoot, {}).some((file) => fs.existsSync(file))) return 0
 
   const target = `${process.platform}-${process.arch}`
   try {

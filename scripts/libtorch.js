@@ -6,9 +6,8 @@
 const fs = require('node:fs')
 const path = require('node:path')
 const { codedError } = require('./errors')
+const { packageRoot } = require('./package-root')
 const { which, sitesOfPrefix, sitesOfExecutable } = require('./python-sites')
-
-const packageRoot = path.join(__dirname, '..')
 
 /** The one version that this package is built for and runs on, as major.minor.patch. */
 const supportedVersion = require('../package.json').config.libtorch

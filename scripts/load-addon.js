@@ -8,8 +8,8 @@ const os = require('node:os')
 const path = require('node:path')
 const { codedError } = require('./errors')
 const { findLibTorch, libraryFile, supportedVersion } = require('./libtorch')
+const { packageRoot, isCheckout } = require('./package-root')
 
-const packageRoot = path.join(__dirname, '..')
 const sharedExtension = { win32: '.dll', darwin: '.dylib' }[process.platform] ?? '.so'
 
 /** The places of the addon, best first: a build in this folder, then the shipped prebuild. */
@@ -79,8 +79,7 @@ function loadFile(file, libtorch) {
 }
 
 function remedies(root) {
-  const checkout = fs.existsSync(path.join(root, '.git'))
-  return checkout
+  return isCheckout(root)
     ? ['  - build it: npm run setup']
     : [
         `  - build it with a C++20 compiler and LibTorch ${supportedVersion}: npm rebuild btxrd-torch --foreground-scripts`,
@@ -116,3 +115,15 @@ function loadAddon({ root = packageRoot, env = process.env } = {}) {
 }
 
 module.exports = { loadAddon, addonFiles }
+
+// `node scripts/load-addon.js` tries in a process of its own, for `btxrd doctor`: a library that
+// crashes when it is loaded then takes only that process with it.
+if (require.main === module) {
+  try {
+    const { file, libtorch, warnings } = loadAddon()
+    console.log(JSON.stringify({ file, version: libtorch.version, warnings }))
+  } catch (error) {
+    console.error(error.message)
+    process.exitCode = 1
+  }
+}

@@ -7,9 +7,8 @@
 const { spawnSync } = require('node:child_process')
 const os = require('node:os')
 const path = require('node:path')
+const { packageRoot: root } = require('./package-root')
 const { which } = require('./python-sites')
-
-const root = path.join(__dirname, '..')
 
 /** npm names its own node-gyp to install scripts; a checkout has one among its packages. */
 function nodeGypFile() {

@@ -33,14 +33,11 @@ function which(command, { env = process.env, platform = process.platform } = {})
 function behindPyenvShim(executable, { env, cwd }) {
   if (path.basename(path.dirname(executable)) !== 'shims') return executable
   const root = path.dirname(path.dirname(executable))
-  const versionFiles = [path.join(root, 'version')]
-  for (let folder = cwd; ; folder = path.dirname(folder)) {
-    versionFiles.unshift(path.join(folder, '.python-version'))
-    if (folder === path.dirname(folder)) break
+  const versionFiles = []
+  for (let folder = cwd, child; folder !== child; child = folder, folder = path.dirname(folder)) {
+    versionFiles.push(path.join(folder, '.python-version'))
   }
-  // The nearest .python-version wins, so the walk upwards is read from its start.
-  const nearestFirst = versionFiles.slice(0, -1).reverse().concat(versionFiles.slice(-1))
-  const chosen = env.PYENV_VERSION ?? nearestFirst.map(readIfFile).find((text) => text !== undefined)
+  const chosen = env.PYENV_VERSION ?? [...versionFiles, path.join(root, 'version')].map(readIfFile).find((text) => text !== undefined)
   for (const version of (chosen ?? '').split(/[\s:]+/).filter(Boolean)) {
     const interpreter = path.join(root, 'versions', version, 'bin', path.basename(executable))
     if (isFile(interpreter)) return interpreter

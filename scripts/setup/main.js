@@ -1,13 +1,12 @@
 'use strict'
 
 const path = require('node:path')
+const { packageRoot: root } = require('../package-root')
 const { takeLock } = require('./lock')
 const { checkPrerequisites } = require('./prerequisites')
 const { Problem } = require('./problem')
 const { Progress } = require('./progress')
 const { ToolRunner, explain } = require('./tool')
-
-const root = path.join(__dirname, '..', '..')
 
 // In this order: each may use what those before it made.
 const steps = [require('./npm-packages'), require('./python-environment'), require('./native-build'), require('./typescript-build')]

@@ -1,5 +1,7 @@
 'use strict'
 
+const { clearInterval, setInterval } = require('node:timers')
+
 /** `[3/6] Python packages ... 41 s`, with the running time and the last line of the tool on a terminal. */
 class Progress {
   constructor(count, stream = process.stdout) {

@@ -41,7 +41,8 @@ function isCurrent({ root, env }) {
 
 /** The environment for pip: settings that would send packages elsewhere than to .venv are left out. */
 function pipEnvironment(env) {
-  const { PYTHONHOME: _h, PYTHONPATH: _p, PIP_USER: _u, PIP_TARGET: _t, PIP_PREFIX: _x, ...rest } = env
+  const diverting = ['PYTHONHOME', 'PYTHONPATH', 'PIP_USER', 'PIP_TARGET', 'PIP_PREFIX']
+  const rest = Object.fromEntries(Object.entries(env).filter(([name]) => !diverting.includes(name)))
   return { ...rest, PIP_DISABLE_PIP_VERSION_CHECK: '1', PIP_NO_INPUT: '1', PYTHONUNBUFFERED: '1' }
 }
 
