@@ -26,8 +26,9 @@ try {
 }`
 
 async function load(additions: NodeJS.ProcessEnv) {
-  const { LD_LIBRARY_PATH: _, ...env } = process.env
-  const { stdout, stderr, signal } = await run(process.execPath, ['-e', program], { env: { ...env, ...additions } })
+  const env: NodeJS.ProcessEnv = { ...process.env, ...additions }
+  delete env.LD_LIBRARY_PATH
+  const { stdout, stderr, signal } = await run(process.execPath, ['-e', program], { env })
   if (signal !== null) throw new Error(`the process ended with ${signal}: ${stderr}`)
   return JSON.parse(stdout)
 }

@@ -93,7 +93,7 @@ test('pip without network; and an environment that was left half-made is made an
     PIP_FIND_LINKS: '',
     PIP_EXTRA_INDEX_URL: '',
     PIP_INDEX_URL: 'http://127.0.0.1:9/simple',
-    PIP_RETRIES: '0',
+    PIP_RETRIES: '1',
     PIP_NO_CACHE_DIR: '1'
   }
   const killed = await setUp(cwd, offline, (child) => {

@@ -1,6 +1,6 @@
 // The set-up of a copy of this checkout, interrupted, doubled and repeated.
 
-import { appendFileSync, existsSync } from 'node:fs'
+import { appendFileSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { copyCheckout } from '../support/checkout'
 import { run, runOk, type Outcome } from '../support/run'
@@ -12,6 +12,7 @@ const setUp = () => run(process.execPath, ['scripts/setup.js'], { cwd })
 
 /** Sends the signal once the log of a tool shows that it runs. */
 function interrupted(log: string, signal: NodeJS.Signals): Promise<Outcome> {
+  rmSync(at('.setup', `${log}.log`), { force: true })
   return run(process.execPath, ['scripts/setup.js'], {
     cwd,
     onStart: (child) => {
