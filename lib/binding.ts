@@ -6,6 +6,9 @@ export type DType =
   | 'float32' | 'float64' | 'float16' | 'bfloat16'
   | 'int64' | 'int32' | 'int16' | 'int8' | 'uint8' | 'bool'
 
+/** How the elements of (B, C, H, W) tensors lie in memory; results differ in their last bits. */
+export type MemoryFormat = 'contiguous' | 'channels_last'
+
 /** A byte range of a file: one record of a checkpoint. */
 export interface ByteRange {
   /** First byte, from the start of the file. */
@@ -31,7 +34,7 @@ export interface NativeTensor {
   readonly disposed: boolean
   /** Equal for tensors that share memory. */
   readonly storageId: bigint
-  to(device: string, dtype: DType): Promise<NativeTensor>
+  to(device: string, dtype: DType, memoryFormat: MemoryFormat | null): Promise<NativeTensor>
   softmax(dim: number): Promise<NativeTensor>
   /** The elements in row-major order. */
   data(): Promise<ArrayBuffer>
@@ -78,7 +81,7 @@ export interface NativeClassifier {
   state(): NativeTensor[]
   /** In state-dict order; null leaves a tensor as it is. */
   loadState(state: (NativeTensor | null)[]): Promise<void>
-  to(device: string | null, memoryFormat: 'contiguous' | 'channels_last' | null): Promise<void>
+  to(device: string | null, memoryFormat: MemoryFormat | null): Promise<void>
   dispose(): void
 }
 

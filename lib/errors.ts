@@ -64,8 +64,9 @@ export interface ErrorDetails {
 export class BtxrdTorchError extends Error {
   override readonly name = 'BtxrdTorchError'
   readonly code: ErrorCode
-  readonly file?: string
-  readonly backtrace?: string
+  // Declared and not defined: an error without them does not list them.
+  declare readonly file?: string
+  declare readonly backtrace?: string
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause })

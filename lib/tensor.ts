@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { getAddon, settled, translated, type DType, type NativeTensor } from './binding'
+import { getAddon, settled, translated, type DType, type MemoryFormat, type NativeTensor } from './binding'
 import { Device, getDevice } from './device'
 import { arrayOfValues, arrayOver, dtypeOfArray, isDType, readableDType, type TensorData } from './dtype'
 import { badArgument, BtxrdTorchError } from './errors'
@@ -10,6 +10,13 @@ export interface FromOptions {
    * numbers it must be named, since JavaScript does not tell 1 from 1.0.
    */
   dtype?: DType
+}
+
+export interface ToOptions {
+  device?: string | Device
+  dtype?: DType
+  /** `'channels_last'` is for four dimensions. */
+  memoryFormat?: MemoryFormat
 }
 
 type PlainArray = readonly number[] | readonly bigint[] | readonly boolean[]
@@ -84,16 +91,21 @@ export class Tensor {
   }
 
   /**
-   * This tensor's values on another device or in another dtype, as a tensor of its own life.
+   * This tensor's values on another device, in another dtype or memory format, as a tensor of its own life.
    * It shares memory with this one when nothing changes, as in Python.
    * @throws BtxrdTorchError `ERR_DEVICE` when this machine lacks the device
    */
-  async to(target: string | Device | { device?: string | Device, dtype?: DType }): Promise<Tensor> {
-    const options = typeof target === 'string' || target instanceof Device ? { device: target } : target
+  async to(target: string | Device | ToOptions): Promise<Tensor> {
+    const options: ToOptions = typeof target === 'string' || target instanceof Device ? { device: target } : target
     const device = String(options.device === undefined ? this.device : getDevice(options.device))
     const dtype = options.dtype ?? this.dtype
     if (!isDType(dtype)) throw badArgument('dtype', 'a dtype', dtype, '', 'ERR_DTYPE')
-    return wrap(await settled(() => this.#native.to(device, dtype)))
+    const format = options.memoryFormat ?? null
+    if (format !== null) checkMemoryFormat(format)
+    if (format === 'channels_last' && this.shape.length !== 4) {
+      throw badArgument('memoryFormat', '"contiguous" for a tensor without 4 dimensions', format, '', 'ERR_SHAPE')
+    }
+    return wrap(await settled(() => this.#native.to(device, dtype, format)))
   }
 
   /**
@@ -112,7 +124,7 @@ export class Tensor {
    */
   async data(): Promise<TensorData> {
     const dtype = readableDType(this.dtype)
-    const source = dtype === this.dtype ? this.#native : await settled(() => this.#native.to('cpu', dtype))
+    const source = dtype === this.dtype ? this.#native : await settled(() => this.#native.to('cpu', dtype, null))
     return arrayOver(await settled(() => source.data()), dtype)
   }
 
@@ -162,6 +174,13 @@ function checkedSource(data: unknown, shape: readonly number[], options: FromOpt
     )
   }
   return { array, dtype }
+}
+
+/** For lib/ only. */
+export function checkMemoryFormat(format: unknown): void {
+  if (format !== 'contiguous' && format !== 'channels_last') {
+    throw badArgument('memoryFormat', '"contiguous" or "channels_last"', format)
+  }
 }
 
 function checkShape(shape: readonly number[]): void {

@@ -1,9 +1,9 @@
-import { getAddon, settled, translated, type NativeClassifier, type StateEntry } from '../binding'
+import { getAddon, settled, translated, type MemoryFormat, type NativeClassifier, type StateEntry } from '../binding'
 import { OrderedDict } from '../checkpoint/values'
 import { StateDict } from '../checkpoint/state_dict'
-import { getDevice, type Device } from '../device'
+import { Device, getDevice } from '../device'
 import { badArgument, BtxrdTorchError } from '../errors'
-import { nativeTensor, wrapTensor, type Tensor } from '../tensor'
+import { checkMemoryFormat, nativeTensor, wrapTensor, type Tensor } from '../tensor'
 import { countParameters, stateEntries, type ArchitectureMetadata } from './architecture'
 import { tapeFor } from './init_tape'
 import { loadArchitecture } from './registry'
@@ -145,13 +145,12 @@ export class BTXRDClassifier {
    * Moves parameters and buffers, in place as `Module.to` does.
    * @throws BtxrdTorchError `ERR_DEVICE` when this machine lacks the device
    */
-  async to(target: string | Device | { device?: string | Device, memoryFormat?: 'contiguous' | 'channels_last' }): Promise<this> {
+  async to(target: string | Device | { device?: string | Device, memoryFormat?: MemoryFormat }): Promise<this> {
     this.#checkAlive()
-    const options = typeof target === 'string' || 'type' in target ? { device: target } : target
-    const format = 'memoryFormat' in options ? options.memoryFormat ?? null : null
-    if (format !== null && format !== 'contiguous' && format !== 'channels_last') {
-      throw badArgument('memoryFormat', '"contiguous" or "channels_last"', format)
-    }
+    const options: { device?: string | Device, memoryFormat?: MemoryFormat } =
+      typeof target === 'string' || target instanceof Device ? { device: target } : target
+    const format = options.memoryFormat ?? null
+    if (format !== null) checkMemoryFormat(format)
     const device = options.device === undefined ? this.#device : getDevice(options.device)
     await settled(() => this.#native.to(String(device), format))
     this.#device = device

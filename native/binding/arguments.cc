@@ -58,6 +58,14 @@ c10::ScalarType ReadDType(const Napi::Value& value, const char* name) {
   return *type;
 }
 
+std::optional<c10::MemoryFormat> ReadMemoryFormat(const Napi::Value& value, const char* name) {
+  if (value.IsNull()) return std::nullopt;
+  const std::string format = ReadString(value, name);
+  if (format == "contiguous") return c10::MemoryFormat::Contiguous;
+  if (format == "channels_last") return c10::MemoryFormat::ChannelsLast;
+  Refuse(value, name, "a memory format");
+}
+
 Napi::Array ReadArray(const Napi::Value& value, const char* name) {
   if (!value.IsArray()) Refuse(value, name, "an array");
   return value.As<Napi::Array>();

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <c10/core/MemoryFormat.h>
 #include <c10/core/ScalarType.h>
 #include <napi.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +23,8 @@ std::vector<int64_t> ReadInts(const Napi::Value& value, const char* name);
 /// A tensor shape: no negative size, and a product that fits in 63 bits.
 std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name);
 c10::ScalarType ReadDType(const Napi::Value& value, const char* name);
+/// "contiguous", "channels_last", or null for none.
+std::optional<c10::MemoryFormat> ReadMemoryFormat(const Napi::Value& value, const char* name);
 Napi::Array ReadArray(const Napi::Value& value, const char* name);
 Napi::Object ReadObject(const Napi::Value& value, const char* name);
 

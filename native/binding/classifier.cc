@@ -170,12 +170,8 @@ Napi::Value ClassifierWrap::LoadState(const Napi::CallbackInfo& info) {
 Napi::Value ClassifierWrap::To(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   std::optional<std::string> device;
-  std::optional<c10::MemoryFormat> format;
   if (!info[0].IsNull()) device = ReadString(info[0], "device");
-  if (!info[1].IsNull()) {
-    format = ReadString(info[1], "memoryFormat") == "channels_last" ? c10::MemoryFormat::ChannelsLast
-                                                                    : c10::MemoryFormat::Contiguous;
-  }
+  const std::optional<c10::MemoryFormat> format = ReadMemoryFormat(info[1], "memoryFormat");
   return Environment::Of(env).jobs->Run(
       env,
       [classifier = Alive(env), device, format] {

@@ -159,9 +159,12 @@ Napi::Value TensorWrap::To(const Napi::CallbackInfo& info) {
   const at::Tensor tensor = Alive(env);
   const std::string device = ReadString(info[0], "device");
   const c10::ScalarType dtype = ReadDType(info[1], "dtype");
+  const std::optional<c10::MemoryFormat> format = ReadMemoryFormat(info[2], "memoryFormat");
   return Environment::Of(env).jobs->Run(
       env,
-      [tensor, device, dtype] { return tensor.detach().to(AvailableDevice(device), dtype); },
+      [tensor, device, dtype, format] {
+        return tensor.detach().to(AvailableDevice(device), dtype, /*non_blocking=*/false, /*copy=*/false, format);
+      },
       [](Napi::Env loop, at::Tensor moved) { return Wrap(loop, std::move(moved)); });
 }
 

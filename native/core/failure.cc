@@ -6,14 +6,19 @@ namespace btxrd {
 
 namespace {
 
-// TorchScript wraps errors in a report that repeats the interpreter's stack;
-// the sentence a person needs is the part after the last "RuntimeError: ".
+// TorchScript wraps an error in the interpreter's stack; the sentence a person needs is what
+// follows the name of the Python exception at its end.
 std::string WithoutInterpreterStack(const std::string& text) {
-  const auto start = text.find("Traceback of TorchScript");
-  if (start == std::string::npos) return text;
-  const auto error = text.rfind("RuntimeError: ");
-  if (error == std::string::npos || error < start) return text;
-  return text.substr(error + sizeof("RuntimeError: ") - 1);
+  if (text.find("Traceback of TorchScript") == std::string::npos) return text;
+  std::size_t start = std::string::npos;
+  std::size_t skip = 0;
+  for (const char* marker : {"\nRuntimeError: ", "\nbuiltins.RuntimeError: ", "\nbuiltins.ValueError: ", "\nbuiltins.AssertionError: "}) {
+    const auto found = text.rfind(marker);
+    if (found == std::string::npos || (start != std::string::npos && found < start)) continue;
+    start = found;
+    skip = std::char_traits<char>::length(marker);
+  }
+  return start == std::string::npos ? text : text.substr(start + skip);
 }
 
 std::string Trimmed(std::string text) {
