@@ -26,7 +26,7 @@ def main() -> int:
         kwargs["block_args"] = dict(arguments.block_args)
     try:
         print(export(arguments.name, arguments.output_dir, arguments.id, kwargs))
-    except (ValueError, RuntimeError) as error:
+    except (ValueError, TypeError, RuntimeError) as error:
         print(f"Cannot export {arguments.name}: {error}", file=sys.stderr)
         return 1
     return 0
