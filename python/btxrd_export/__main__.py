@@ -15,7 +15,7 @@ def main() -> int:
     parser.add_argument("name", help="timm model name, for example efficientnet_b0")
     parser.add_argument("--id", help="name of the files; default: the timm name and its attention layer")
     parser.add_argument("--block-args", nargs="+", type=_assignment, metavar="KEY=VALUE", help="timm block_args")
-    parser.add_argument("--model-kwargs", type=json.loads, default={}, metavar="JSON", help="further timm.create_model arguments")
+    parser.add_argument("--model-kwargs", type=_json_object, default={}, metavar="JSON", help="further timm.create_model arguments")
     parser.add_argument("--output-dir", type=Path, default=Path("models"))
     arguments = parser.parse_args()
     if not timm.is_model(arguments.name):
@@ -26,10 +26,20 @@ def main() -> int:
         kwargs["block_args"] = dict(arguments.block_args)
     try:
         print(export(arguments.name, arguments.output_dir, arguments.id, kwargs))
-    except (ValueError, RuntimeError) as error:
+    except (ValueError, TypeError, RuntimeError) as error:
         print(f"Cannot export {arguments.name}: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _json_object(text: str) -> Dict[str, Any]:
+    try:
+        value = json.loads(text)
+    except json.JSONDecodeError as error:
+        raise argparse.ArgumentTypeError(f"expected a JSON object but {error}") from error
+    if not isinstance(value, dict):
+        raise argparse.ArgumentTypeError(f"expected a JSON object but received {text}")
+    return value
 
 
 def _assignment(text: str) -> Tuple[str, str]:

@@ -33,12 +33,11 @@ def save_archive(module: torch.jit.ScriptModule, path: Path) -> None:
     torch.jit.save(module, buffer)
     buffer.seek(0)
     reader = torch._C.PyTorchFileReader(buffer)
-    # The writer adds these by itself; the serialization id is a hash of the other records.
-    added = ("version", "byteorder", ".data/serialization_id")
+    # The writer adds byte order and serialization id, a hash of the other records, by itself.
+    dropped = (".debug_pkl", "byteorder", ".data/serialization_id")
     writer = torch._C.PyTorchFileWriter(str(path))
-    writer.set_min_version(int(reader.get_record("version")))
     for name in reader.get_all_records():
-        if not name.endswith(".debug_pkl") and name not in added:
+        if not name.endswith(dropped):
             data = reader.get_record(name)
             if name.startswith("code/"):
                 data = _sort_constants(data.decode()).encode()

@@ -4,7 +4,7 @@ import functools
 import hashlib
 import json
 from pathlib import Path
-from typing import Any, Dict, List, Optional, Sequence
+from typing import Any, Dict, List, Optional, Sequence, Tuple
 
 import torch
 from torch import Tensor
@@ -35,11 +35,14 @@ def export(
     state = describe_state(models)
     tape = make_tape(architecture_id, recordings)
     _prove(tape, state, models, end_states)
+    description = describe_model(models, state)
+    scripted, attributes = _script(timm_name, kwargs)
 
+    # Written only now, when nothing can fail any more; the metadata, which holds the others' checksums, last.
     output_dir.mkdir(parents=True, exist_ok=True)
     archive_path = output_dir / f"{architecture_id}.pt"
     tape_path = output_dir / f"{architecture_id}.tape.json"
-    attributes = _write_archive(timm_name, kwargs, archive_path)
+    save_archive(scripted, archive_path)
     tape_path.write_text(_json(tape, "ops"), encoding="utf-8", newline="\n")
     metadata = {
         "format": FORMAT,
@@ -47,7 +50,7 @@ def export(
         "timm_name": timm_name,
         "model_kwargs": kwargs,
         **versions(),
-        **describe_model(models, state),
+        **description,
         "attributes": attributes,
         "archive": _checksum(archive_path),
         "tape": _checksum(tape_path),
@@ -61,7 +64,8 @@ def export(
 
 def default_id(timm_name: str, model_kwargs: Dict[str, Any]) -> str:
     """The timm name, with the attention layer where one is asked for: resnet50_cbam."""
-    attn_layer = model_kwargs.get("block_args", {}).get("attn_layer")
+    block_args = model_kwargs.get("block_args")
+    attn_layer = block_args.get("attn_layer") if isinstance(block_args, dict) else None
     return f"{timm_name}_{attn_layer}" if attn_layer else timm_name
 
 
@@ -83,7 +87,8 @@ def _prove(tape: Dict[str, Any], state: List[List[Any]], models: Sequence[BTXRDC
             raise ValueError(f"the init tape does not reproduce {what}: this model's initialisation cannot be recorded")
 
 
-def _write_archive(timm_name: str, kwargs: Dict[str, Any], path: Path) -> Dict[str, List[str]]:
+def _script(timm_name: str, kwargs: Dict[str, Any]) -> Tuple[torch.jit.ScriptModule, Dict[str, List[str]]]:
+    """The model without weights, and the paths of the attributes that a loader sets."""
     model = BTXRDClassifier(timm_name, CLASS_COUNTS[0], pretrained=False, drop_rate=PROBE, scriptable=True, **kwargs)
     attributes = {"num_classes": class_count_attributes(model), "drop_rate": free_drop_rate(model)}
     strip_weights(model, model.state_dict())
@@ -92,8 +97,7 @@ def _write_archive(timm_name: str, kwargs: Dict[str, Any], path: Path) -> Dict[s
         *owners, name = attribute.split(".")
         if not functools.reduce(getattr, owners, scripted)._c.hasattr(name):
             raise ValueError(f"TorchScript compiled {attribute} into the code, so that it cannot be set at load")
-    save_archive(scripted, path)
-    return attributes
+    return scripted, attributes
 
 
 def _checksum(path: Path) -> Dict[str, Any]:

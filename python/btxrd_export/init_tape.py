@@ -11,10 +11,9 @@ clamp_(min or null, max or null).
 per_class], "dtype"}` with `strides` and `shape` when not contiguous: scratch memory whose content
 is never read, only the draw counts.
 
-An argument is a number (a double that round-trips), or `[formula, sign, base, per_class]`:
-sign * formula(n) with n = base + per_class * num_classes, evaluated in doubles as written:
-rsqrt 1.0 / sqrt(n); sqrt_2_over sqrt(2.0 / n); xavier_uniform sqrt(3.0) * sqrt(2.0 / n).
-`numel` is base + per_class * num_classes.
+An argument is a number (a double that round-trips), or `["rsqrt", sign, base, per_class]`:
+sign * (1.0 / sqrt(base + per_class * num_classes)), in doubles and in that order. `numel` is
+base + per_class * num_classes.
 
 Replay: every state tensor allocated with the metadata's shape, dtype and strides, the ops run in
 order on the default CPU generator. Every tensor and the generator's end state then equal those of

@@ -4,7 +4,7 @@ from typing import Any, Dict, List, Sequence
 
 import torch
 
-from .class_count import CLASS_COUNTS, SYMBOL, symbolic_dims
+from .class_count import CLASS_COUNTS, SYMBOL, ClassCountError, linear, symbolic_dims
 from .classifier import BTXRDClassifier, gradcam_target
 from .timm_import import timm
 
@@ -65,8 +65,10 @@ def class_count_attributes(model: BTXRDClassifier) -> List[str]:
 
 def _parameter_count(models: Sequence[BTXRDClassifier]) -> Dict[str, int]:
     counts = [sum(p.numel() for p in m.parameters()) for m in models]
-    per_class = (counts[0] - counts[1]) // (CLASS_COUNTS[0] - CLASS_COUNTS[1])
-    return {"base": counts[0] - per_class * CLASS_COUNTS[0], "per_class": per_class}
+    form = linear(counts)
+    if form is None:
+        raise ClassCountError(f"the parameter count is {counts} at {CLASS_COUNTS} classes, not linear")
+    return {"base": form[0], "per_class": form[1]}
 
 
 def _classifier_path(state: List[List[Any]]) -> str:
