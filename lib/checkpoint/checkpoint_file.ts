@@ -28,8 +28,8 @@ export interface CheckpointFile {
 /**
  * Reads what `torch.save` wrote (`torch.load` with `weights_only=True`): any value of `values.ts`,
  * with tensors that share memory where Python's did. Each storage goes from the file into the
- * memory of its tensors; its bytes never pass through JavaScript. On a device other than the CPU,
- * tensors that shared memory become tensors of their own.
+ * memory of its tensors, without a copy in JavaScript. On a device other than the CPU, tensors that
+ * shared memory become tensors of their own.
  *
  * @throws BtxrdTorchError `ERR_FILE`, `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED`,
  *   `ERR_CHECKPOINT_LEGACY`, `ERR_CHECKPOINT_GLOBAL` or `ERR_CHECKPOINT_LIMIT`, with the file in

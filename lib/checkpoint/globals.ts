@@ -13,6 +13,7 @@ const rows: AllowedGlobal[] = [
   { name: 'torch._utils._rebuild_tensor_v2', call: rebuildTensor },
   { name: 'torch._utils._rebuild_parameter', call: rebuildParameter },
   { name: 'torch.Size', call: size, isClass: true },
+  { name: '_codecs.encode', call: encode },
   ...Object.entries(storageClasses).map(([name, storageDType]) => ({ name: `torch.${name}`, storageDType }))
 ]
 
@@ -40,4 +41,13 @@ function size(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
   const result = new Size()
   for (const dim of dims) result.push(dim as number)
   return result
+}
+
+/** `_codecs.encode(text, 'latin1')`: how protocol 2, which has no opcode for them, writes bytes. */
+function encode(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const [text, encoding] = args
+  if (args.length !== 2 || typeof text !== 'string' || encoding !== 'latin1' || /[^\0-\xff]/.test(text)) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected a Latin-1 string for bytes')
+  }
+  return new Uint8Array(Buffer.from(text, 'latin1'))
 }

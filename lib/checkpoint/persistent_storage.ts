@@ -1,5 +1,5 @@
 import { itemSize } from './dtypes'
-import { StorageRef, TypedStorageRef, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import { StorageRef, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import type { TorchArchive } from './torch_archive'
 import { Tuple } from './values'
 
@@ -25,14 +25,19 @@ export class StorageTable {
       kind === 'storage' && dtype !== undefined && typeof key === 'string' &&
       typeof location === 'string' && typeof numel === 'number' && numel >= 0
     if (!isStorage) throw fail('ERR_CHECKPOINT_FORMAT', 'expected a persistent id (\'storage\', type, key, location, numel)')
+    const known = this.byKey.get(key)
+    if (known !== undefined) {
+      // torch.save refuses to write a storage under two dtypes, and torch.load would take the first.
+      if (known.dtype !== dtype || known.numel !== numel) throw fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(key)} is declared twice, differently`)
+      return known
+    }
     const recordSize = this.archive.storageSize(key)
     if (recordSize === null) throw fail('ERR_CHECKPOINT_FORMAT', `the archive has no record for storage ${JSON.stringify(key)}`)
-    // A storage that tensors of two dtypes share may be longer than a whole number of elements.
-    if (Math.floor(recordSize / itemSize[dtype]) !== numel) {
+    if (recordSize !== numel * itemSize[dtype]) {
       throw fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(key)} is declared with ${numel} elements of ${dtype}, its record has ${recordSize} bytes`)
     }
-    let storage = this.byKey.get(key)
-    if (storage === undefined) this.byKey.set(key, (storage = new StorageRef(key, location)))
-    return new TypedStorageRef(storage, dtype, numel)
+    const storage = new StorageRef(key, location, dtype, numel)
+    this.byKey.set(key, storage)
+    return storage
   }
 }

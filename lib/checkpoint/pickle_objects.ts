@@ -8,7 +8,7 @@ import { PyFloat, Tuple } from './values'
  */
 export type PickleNode =
   | null | boolean | string | number | bigint | Uint8Array
-  | PyFloat | PickleDict | PickleSet | TensorRef | TypedStorageRef | AllowedGlobal
+  | PyFloat | PickleDict | PickleSet | TensorRef | StorageRef | AllowedGlobal
   | PickleNode[] | Tuple<PickleNode>
 
 /** A dict in the making: insertion order, Python's notion of equal keys. */
@@ -57,12 +57,14 @@ export class PickleSet {
 
 /** The bytes behind tensors: the record `<folder>/data/<key>`. */
 export class StorageRef {
-  constructor(readonly key: string, /** Where Python had it, such as `cpu` or `cuda:0`. */ readonly location: string) {}
-}
-
-/** A storage as one tensor sees it; two tensors may see one storage with different dtypes. */
-export class TypedStorageRef {
-  constructor(readonly storage: StorageRef, readonly dtype: DType, /** Elements of `dtype`. */ readonly numel: number) {}
+  constructor(
+    readonly key: string,
+    /** Where Python had it, such as `cpu` or `cuda:0`. */
+    readonly location: string,
+    readonly dtype: DType,
+    /** Elements of `dtype`. */
+    readonly numel: number
+  ) {}
 }
 
 /** A tensor by its place in a storage. `offset` and `strides` are in elements. */

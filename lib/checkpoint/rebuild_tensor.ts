@@ -1,4 +1,4 @@
-import { PickleDict, TensorRef, TypedStorageRef, type CallContext, type PickleNode } from './pickle_objects'
+import { PickleDict, StorageRef, TensorRef, type CallContext, type PickleNode } from './pickle_objects'
 import { Tuple } from './values'
 
 /**
@@ -7,7 +7,7 @@ import { Tuple } from './values'
  */
 export function rebuildTensor(args: readonly PickleNode[], { fail, maxDimensions }: CallContext): TensorRef {
   const [storage, offset, size, stride, requiresGrad, , metadata] = args
-  if (args.length < 6 || args.length > 7 || !(storage instanceof TypedStorageRef) || typeof requiresGrad !== 'boolean') {
+  if (args.length < 6 || args.length > 7 || !(storage instanceof StorageRef) || typeof requiresGrad !== 'boolean') {
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected (storage, offset, size, stride, requires_grad, hooks) for a tensor')
   }
   if (metadata != null && !(metadata instanceof PickleDict && metadata.keys.length === 0)) {
@@ -33,7 +33,7 @@ export function rebuildTensor(args: readonly PickleNode[], { fail, maxDimensions
       `a tensor of size [${size.join(', ')}], stride [${stride.join(', ')}] and offset ${offset} leaves its storage of ${storage.numel} elements`
     )
   }
-  return new TensorRef(storage.storage, storage.dtype, offset, [...size], [...stride], requiresGrad)
+  return new TensorRef(storage, storage.dtype, offset, [...size], [...stride], requiresGrad)
 }
 
 /** `torch._utils._rebuild_parameter(data, requires_grad, backward_hooks)`. */

@@ -13,7 +13,7 @@ export interface DataRange {
 }
 
 const headerBytes = 30
-/** Headers nearer than this share a read: reading a page more is cheaper than another call. */
+/** Headers nearer than this share a read (what lies between is dropped): a page more is cheaper than another call. */
 const headerGap = 4096
 /** Bytes of one such read, so that a file of tiny records is not read in one piece. */
 const maxGroupBytes = 1 << 20

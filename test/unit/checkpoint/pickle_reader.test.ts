@@ -140,6 +140,10 @@ describe('objects', () => {
     expect([...size]).toEqual([2, 3])
   })
 
+  test('bytes as protocol 2 writes them', () => {
+    expect(read(global('_codecs', 'encode'), str('a\xff'), str('latin1'), '\x86R')).toStrictEqual(new Uint8Array([0x61, 0xff]))
+  })
+
   test('STACK_GLOBAL', () => {
     expect(read(str('collections'), str('OrderedDict'), '\x93', ')R')).toBeInstanceOf(OrderedDict)
   })
