@@ -24,6 +24,20 @@ export interface PythonImage {
   tensors: string[]
 }
 
+/** The generated kinds that Pillow reads and this package refuses, since it would read other pixels. */
+export const REFUSED_KINDS: readonly string[] = [
+  // A format, compressions and colour spaces that are not supported.
+  'gif', 'tiff-rgb-lzma', 'tiff-lab8-little', 'tiff-lab8-big',
+  'tiff-lab-raw', 'tiff-lab-tiff_lzw', 'tiff-lab-tiff_adobe_deflate', 'tiff-lab-packbits',
+  'tiff-ycbcr-tiff_lzw', 'tiff-ycbcr-tiff_adobe_deflate', 'tiff-ycbcr-packbits', 'tiff-cmyk-planar',
+  // Rounding of associated alpha, sign and sense of samples.
+  'tiff-rgba-premultiplied', 'tiff-rgba-premultiplied-extra',
+  'tiff-rgba16-premultiplied-little', 'tiff-rgba16-premultiplied-big',
+  'tiff-gray8-signed', 'tiff-gray16-white-is-zero-little',
+  // Pillow reads these with their bytes swapped or their rows overlapping.
+  'tiff-gray16-signed-deflate-big', 'tiff-gray32-signed-deflate-big', 'tiff-float32-deflate-big', 'bmp-4-gray-ramp'
+]
+
 export type ImageSize = number | [height: number, width: number]
 
 /** Draws the generated images: every pixel kind, or the sizes from 1 x 1 to 4250 pixels. */
@@ -42,7 +56,7 @@ export function radiographs(): string[] {
 }
 
 export function sha256(bytes: ArrayBufferView): string {
-  return createHash('sha256').update(bytes).digest('hex')
+  return createHash('sha256').update(new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength)).digest('hex')
 }
 
 /** RGB noise that is the same in every run (a linear congruential generator). */
@@ -54,6 +68,8 @@ export function noise(length: number, seed = 1): Buffer {
   }))
 }
 
+/** {@link noise} as an image file; PNG and TIFF keep every value. */
 export function encodeNoise(width: number, height: number, format: 'png' | 'jpeg' | 'tiff' | 'webp'): Promise<Buffer> {
-  return sharp(noise(width * height * 3), { raw: { width, height, channels: 3 } }).toFormat(format).toBuffer()
+  const image = sharp(noise(width * height * 3), { raw: { width, height, channels: 3 } })
+  return (format === 'tiff' ? image.tiff({ compression: 'lzw' }) : image.toFormat(format)).toBuffer()
 }
