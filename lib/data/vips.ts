@@ -3,6 +3,7 @@ import sharp from 'sharp'
 import type { ImageFormat } from './image-format'
 import { imageError } from './image-source'
 import type { ImageSource } from './image-source'
+import { hasSoundMarkers } from './jpeg'
 import { cmykToRgb, gray16ToRgb } from './pixels'
 import type { DecodedImage } from './pixels'
 import { tiffLayout } from './tiff'
@@ -17,6 +18,9 @@ const DAMAGED = 'The file is truncated or damaged: copy it again, or open and sa
 export async function decodeWithVips(
   source: ImageSource, format: Exclude<ImageFormat, 'bmp'>, checkSize: (width: number, height: number) => void
 ): Promise<DecodedImage> {
+  if (format === 'jpeg' && !hasSoundMarkers(source.bytes)) {
+    throw imageError(source, 'its JPEG data ends early or holds an unknown marker', DAMAGED)
+  }
   const tiff = format === 'tiff' ? tiffLayout(source) : undefined
   const image = sharp(source.bytes, {
     ignoreIcc: true,

@@ -136,7 +136,7 @@ def kinds(rng):
     yield "tiff-rgba-premultiplied-extra", tiff([channels(5)], width, height, [8] * 5, 2, extra=[1, 0])
     yield "tiff-cmyk", tiff([channels(4)], width, height, [8] * 4, 5)
     yield "tiff-cmyk-extra", tiff([channels(5)], width, height, [8] * 5, 5, extra=[0])
-    yield "tiff-ycbcr-raw", tiff([channels(3)], width, height, [8] * 3, 6)
+    yield "tiff-ycbcr-subsampled", tiff([channels(3)], width, height, [8] * 3, 6)
     yield "tiff-bigtiff", tiff([channels(3)], width, height, [8] * 3, 2, bigtiff=True)
     yield "tiff-bigtiff-palette", tiff([byte], width, height, [8], 3, palette=table, bigtiff=True, deflate=True)
     for orientation in range(1, 9):
