@@ -1,5 +1,6 @@
 #include "binding/arguments.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "binding/errors.h"
@@ -47,7 +48,8 @@ std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name) {
   std::vector<int64_t> shape = ReadInts(value, name);
   int64_t numel = 1;
   for (const int64_t size : shape) {
-    if (size < 0 || __builtin_mul_overflow(numel, size, &numel)) Refuse(value, name, "a shape");
+    // A size of 0 does not hide an overflow: strides are products of the other sizes.
+    if (size < 0 || __builtin_mul_overflow(numel, std::max<int64_t>(size, 1), &numel)) Refuse(value, name, "a shape");
   }
   return shape;
 }

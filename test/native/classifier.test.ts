@@ -6,7 +6,9 @@ import { manualSeed } from '../../lib/random'
 import { Tensor } from '../../lib/tensor'
 
 const config = { model: { backbone: 'efficientnet_b0', num_classes: 3, pretrained: false, dropout: 0.2 } }
-const zeros = (batch = 2, size = 64): Tensor => Tensor.from(new Float32Array(batch * 3 * size * size), [batch, 3, size, size])
+/** A ramp: zeros would give logits of zero whatever the weights. */
+const ramp = (batch = 2, size = 64): Tensor =>
+  Tensor.from(Float32Array.from({ length: batch * 3 * size * size }, (_, i) => (i % 251) / 100 - 1), [batch, 3, size, size])
 
 async function bytesOf(model: BTXRDClassifier): Promise<Map<string, string>> {
   const entries = [...model.stateDict()].map(async ([name, tensor]) => [name, Buffer.from((await tensor.data()).buffer).toString('base64')] as const)
@@ -41,14 +43,14 @@ describe('BTXRDClassifier', () => {
   })
 
   test('gives raw logits of shape (B, K), never softmax', async () => {
-    const logits = await model.eval().forward(zeros())
+    const logits = await model.eval().forward(ramp())
     expect(logits.shape).toEqual([2, 3])
     const [a = 0, b = 0, c = 0] = await logits.data() as Float32Array
     expect(Math.abs(a + b + c - 1)).toBeGreaterThan(0.1)
   })
 
   test('evaluation repeats itself; training draws dropout and changes the running statistics', async () => {
-    const input = zeros()
+    const input = ramp()
     model.eval()
     const first = await (await model.forward(input)).data()
     expect(await (await model.forward(input)).data()).toEqual(first)
@@ -60,7 +62,7 @@ describe('BTXRDClassifier', () => {
   })
 
   test('the mode is the one at the time of the call', async () => {
-    const input = zeros()
+    const input = ramp()
     model.eval()
     const expected = await (await model.forward(input)).data()
     const queued = model.forward(input)
@@ -163,13 +165,13 @@ describe('createModel', () => {
     const model = await createModel({ model: { ...config.model, backbone, ...(attn_layer && { attn_layer }) } })
     expect(model.numFeatures).toBe(numFeatures)
     expect(model.gradcamTargetLayer.name).toBe(name)
-    expect((await model.eval().forward(zeros(1, 64))).shape).toEqual([1, 3])
+    expect((await model.eval().forward(ramp(1, 64))).shape).toEqual([1, 3])
     model.dispose()
   })
 
   test.each([1, 2, 1000])('makes %d classes', async (numClasses) => {
     const model = await BTXRDClassifier.create({ numClasses, pretrained: false })
-    expect((await model.eval().forward(zeros(1, 32))).shape).toEqual([1, numClasses])
+    expect((await model.eval().forward(ramp(1, 32))).shape).toEqual([1, numClasses])
     expect(model.numParameters).toBe(4_007_548 + 1281 * numClasses)
   })
 
@@ -198,10 +200,10 @@ describe('createModel', () => {
 
 test('a disposed model refuses every use, and a queued call still ends well', async () => {
   const model = await createModel(config)
-  const queued = model.eval().forward(zeros())
+  const queued = model.eval().forward(ramp())
   model.dispose()
   expect((await queued).shape).toEqual([2, 3])
-  await expect(model.forward(zeros())).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
+  await expect(model.forward(ramp())).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
   await expect(model.to('cpu')).rejects.toMatchObject({ code: 'ERR_DISPOSED' })
   expect(() => model.stateDict()).toThrow(expect.objectContaining({ code: 'ERR_DISPOSED' }))
 })

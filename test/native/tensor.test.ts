@@ -144,8 +144,9 @@ describe('the native class behind it', () => {
 })
 
 test('V8 is told about tensor memory', () => {
+  const data = new Float32Array(1 << 20)
   const before = process.memoryUsage().external
-  const tensor = Tensor.from(new Float32Array(1 << 20))
+  const tensor = Tensor.from(data)
   const during = process.memoryUsage().external
   tensor.dispose()
   expect(during - before).toBeGreaterThanOrEqual(4 << 20)
