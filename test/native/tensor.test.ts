@@ -142,13 +142,3 @@ describe('the native class behind it', () => {
     expect(() => NativeTensor.from(new Uint8Array(8), 'float32', [2 ** 40])).toThrow(/elements/)
   })
 })
-
-test('V8 is told about tensor memory', () => {
-  const data = new Float32Array(1 << 20)
-  const before = process.memoryUsage().external
-  const tensor = Tensor.from(data)
-  const during = process.memoryUsage().external
-  tensor.dispose()
-  expect(during - before).toBeGreaterThanOrEqual(4 << 20)
-  expect(process.memoryUsage().external - before).toBeLessThan(1 << 20)
-})

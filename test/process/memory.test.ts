@@ -28,6 +28,7 @@ async function growth(rounds: number, prepare: string, round: string): Promise<{
 
 // 2 % of what the process holds when it runs steadily; what the allocator keeps is part of it.
 const limit = 1.02
+const data8MiB = 8 << 20
 
 test(`${counts.predictions} predictions do not grow the process`, async () => {
   const { early, late } = await growth(
@@ -44,3 +45,22 @@ test(`${counts.models} models loaded and disposed do not grow the process`, asyn
   if (full) process.stdout.write(`models: ${early} -> ${late} bytes\n`)
   expect(late / early).toBeLessThan(limit)
 }, 3_600_000)
+
+test('tensors that nobody disposes are collected: V8 knows what they hold', async () => {
+  // 300 x 8 MiB are garbage of a few bytes each to V8 unless it is told about the memory behind them.
+  const rounds = 300
+  const output = await runOk(process.execPath, ['-e', `
+    const api = require(${JSON.stringify(path.join(root, 'dist'))})
+    const data = new Float32Array(2 << 20).fill(1)
+    void (async () => {
+      let peak = 0
+      for (let i = 0; i < ${rounds}; i++) {
+        api.Tensor.from(data)
+        await new Promise(setImmediate)
+        peak = Math.max(peak, process.memoryUsage().rss)
+      }
+      console.log(peak)
+    })()
+  `], { cwd: root })
+  expect(Number(output)).toBeLessThan((rounds * data8MiB) / 2)
+})
