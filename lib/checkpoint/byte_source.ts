@@ -4,6 +4,8 @@ import { copyAgain, failFor, type Fail } from './checkpoint_error'
 
 /** A regular file open for reading; every read gives exactly the bytes asked for or throws. */
 export class ByteSource {
+  private readonly pending = new Set<Promise<number>>()
+
   private constructor(
     readonly file: string,
     /** Bytes in the file when it was opened. */
@@ -53,17 +55,22 @@ export class ByteSource {
     return bytes
   }
 
-  close(): Promise<void> {
-    return this.handle.close()
+  async close(): Promise<void> {
+    // A read still under way would go on with a descriptor that may belong to another file by then.
+    await Promise.allSettled(this.pending)
+    await this.handle.close()
   }
 
   /** `fs.read`, not `FileHandle.read`: a checkpoint takes hundreds of small reads, and a promise each made them 3x slower. */
   private readOnce(bytes: Buffer, at: number, length: number, position: number): Promise<number> {
-    return new Promise((resolve, reject) => {
+    const reading = new Promise<number>((resolve, reject) => {
       read(this.handle.fd, bytes, at, length, position, (error, count) => {
+        this.pending.delete(reading)
         if (error) reject(this.fail('ERR_FILE', `reading failed (${error.code})`, 'Check the disk or network share.', error))
         else resolve(count)
       })
     })
+    this.pending.add(reading)
+    return reading
   }
 }

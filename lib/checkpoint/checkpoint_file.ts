@@ -9,7 +9,9 @@ import { defaultLimits, type CheckpointLimits } from './limits'
 import { StorageTable } from './persistent_storage'
 import { TensorRef, type StorageRef } from './pickle_objects'
 import { readPickle } from './pickle_reader'
+import { inspectStructure } from './structure'
 import { noteOrigin } from './tensor_origin'
+import { TimeSlice } from './time_slice'
 import { TorchArchive } from './torch_archive'
 import type { CheckpointValue } from './values'
 
@@ -44,13 +46,14 @@ export async function readCheckpointFile(file: string, options: ReadOptions = {}
   try {
     const archive = await TorchArchive.open(source, limits)
     const table = new StorageTable(archive)
-    const root = readPickle(archive.pickle, source.fail, limits, (id, context) => table.load(id, context))
-    // First without tensors: a structure that will be refused must not cost the reading of storages.
-    const refs = new Set<TensorRef>()
-    new ValueBuilder(source.fail, limits, (ref) => refs.add(ref)).place(root, {}, 'value')
-    const tensors = await readTensors(source, archive, table, [...refs], device)
+    const slice = new TimeSlice()
+    const root = await readPickle(archive.pickle, source.fail, limits, slice, (id, context) => table.load(id, context))
+    const structure = await inspectStructure(root, source.fail, limits, slice)
+    const tensors = await readTensors(source, archive, table, structure.tensors, device)
+    const builder = new ValueBuilder((ref) => tensors.get(ref)!)
+    await builder.build(structure, slice)
     const content: CheckpointFile = { value: null }
-    content.value = new ValueBuilder(source.fail, limits, (ref) => tensors.get(ref)!).place(root, content, 'value')
+    content.value = builder.place(root, content, 'value')
     return content
   } finally {
     await source.close()

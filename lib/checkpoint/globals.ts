@@ -1,7 +1,6 @@
-import { isHashable, PickleOrderedDict, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import { isHashable, PickleOrderedDict, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import { storageClasses } from './dtypes'
 import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
-import { Size, Tuple } from './values'
 
 /**
  * The Python names that a checkpoint may hold. A pickle is a program: it can name any function of
@@ -35,12 +34,10 @@ function orderedDict(args: readonly PickleNode[], { fail }: CallContext): Pickle
 /** `torch.Size((2, 3))`. */
 function size(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
   const [dims] = args
-  if (args.length !== 1 || !(dims instanceof Tuple) || !dims.every((dim) => typeof dim === 'number')) {
+  if (args.length !== 1 || !(dims instanceof PickleTuple) || !dims.items.every((dim) => typeof dim === 'number')) {
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected one tuple of integers for torch.Size')
   }
-  const result = new Size()
-  for (const dim of dims) result.push(dim as number)
-  return result
+  return new PickleSize(dims.items)
 }
 
 /** `_codecs.encode(text, 'latin1')`: how protocol 2, which has no opcode for them, writes bytes. */

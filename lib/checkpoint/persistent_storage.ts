@@ -1,7 +1,6 @@
 import { itemSize } from './dtypes'
-import { StorageRef, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import { PickleTuple, StorageRef, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import type { TorchArchive } from './torch_archive'
-import { Tuple } from './values'
 
 /** The storages that a pickle names, one for each key, checked against the archive. */
 export class StorageTable {
@@ -19,7 +18,7 @@ export class StorageTable {
 
   /** The persistent id of `torch.save`: `('storage', torch.FloatStorage, key, location, numel)`. */
   load(id: PickleNode, { fail }: CallContext): PickleNode {
-    const [kind, type, key, location, numel] = id instanceof Tuple ? id : []
+    const [kind, type, key, location, numel] = id instanceof PickleTuple ? id.items : []
     const dtype = (type as Partial<AllowedGlobal> | null | undefined)?.storageDType
     const isStorage =
       kind === 'storage' && dtype !== undefined && typeof key === 'string' &&

@@ -3,8 +3,7 @@ import type { Fail } from './checkpoint_error'
 import { allowedGlobals } from './globals'
 import type { CheckpointLimits } from './limits'
 import { PickleCursor } from './pickle_cursor'
-import { PickleDict, PickleSet, isHashable, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
-import { Tuple } from './values'
+import { PickleDict, PickleSet, PickleTuple, isHashable, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 
 /** Makes the object that a persistent id names; `torch.save` uses them for storages. */
 export type PersistentLoad = (id: PickleNode, context: CallContext) => PickleNode
@@ -15,7 +14,9 @@ export class PickleMachine {
   readonly context: CallContext
   private readonly stack: PickleNode[] = []
   private readonly marks: number[] = []
-  private readonly memo = new Map<number, PickleNode>()
+  /** By index. V8 keeps it dense as picklers write it, and as a hash table when a file skips far ahead. */
+  private readonly memo: (PickleNode | undefined)[] = []
+  private memoized = 0
 
   constructor(bytes: Buffer, fail: Fail, readonly limits: CheckpointLimits, private readonly load: PersistentLoad) {
     this.cursor = new PickleCursor(bytes, fail)
@@ -41,7 +42,7 @@ export class PickleMachine {
 
   pop(): PickleNode {
     const node = this.top()
-    this.stack.length--
+    this.stack.pop()
     return node
   }
 
@@ -64,37 +65,29 @@ export class PickleMachine {
 
   /** The topmost `count` values become one tuple. */
   reduceToTuple(count: number): void {
-    const tuple = new Tuple<PickleNode>()
     if (this.stack.length - count < (this.marks.at(-1) ?? 0)) throw this.malformed('a tuple needs values that are not on the stack')
-    for (let index = this.stack.length - count; index < this.stack.length; index++) tuple.push(this.stack[index]!)
-    this.stack.length -= count
-    this.stack.push(tuple)
-  }
-
-  /** The values above the last mark become one tuple. */
-  reduceMarkToTuple(): void {
-    const mark = this.marks.pop()
-    if (mark === undefined) throw this.malformed('a tuple needs a mark that is not on the stack')
-    this.reduceToTuple(this.stack.length - mark)
+    this.stack.push(new PickleTuple(this.stack.splice(this.stack.length - count)))
   }
 
   put(index: number): void {
-    this.memo.set(index, this.top())
+    const node = this.top()
+    if (this.memo[index] === undefined) this.memoized++
+    this.memo[index] = node
   }
 
   memoize(): void {
-    this.put(this.memo.size)
+    this.put(this.memoized)
   }
 
   get(index: number): void {
-    const node = this.memo.get(index)
+    const node = this.memo[index]
     if (node === undefined) throw this.malformed(`memo entry ${index} is used before it is set`)
     this.push(node)
   }
 
   append(items: readonly PickleNode[]): void {
     const list = this.top()
-    if (!Array.isArray(list) || list instanceof Tuple) throw this.malformed('expected a list to append to')
+    if (!Array.isArray(list)) throw this.malformed('expected a list to append to')
     for (const item of items) list.push(item)
   }
 
@@ -129,8 +122,8 @@ export class PickleMachine {
     if (target === null || typeof target !== 'object' || typeof target.call !== 'function' || (mustBeClass && target.isClass !== true)) {
       throw this.malformed('expected a function or class to call')
     }
-    if (!(args instanceof Tuple)) throw this.malformed('expected a tuple of arguments')
-    this.push(target.call(args, this.context))
+    if (!(args instanceof PickleTuple)) throw this.malformed('expected a tuple of arguments')
+    this.push(target.call(args.items, this.context))
   }
 
   persistentLoad(): void {

@@ -1,15 +1,23 @@
 import type { DType } from '../binding'
 import type { Fail } from './checkpoint_error'
-import { PyFloat, Tuple } from './values'
+import { PyFloat } from './values'
 
 /**
- * What the pickle machine holds while it runs. Dicts stay in this form until the pickle has ended,
- * since only then it is known which keys they have; `build_value.ts` makes the final values.
+ * What the pickle machine holds while it runs; `build_value.ts` makes the final values. A dict can
+ * only get its final form after the pickle has ended, when it is known which keys it has.
  */
 export type PickleNode =
   | null | boolean | string | number | bigint | Uint8Array
-  | PyFloat | PickleDict | PickleSet | TensorRef | StorageRef | AllowedGlobal
-  | PickleNode[] | Tuple<PickleNode>
+  | PyFloat | PickleTuple | PickleDict | PickleSet | TensorRef | StorageRef | AllowedGlobal
+  | PickleNode[]
+
+/** A tuple; a list is an array. */
+export class PickleTuple {
+  constructor(readonly items: readonly PickleNode[]) {}
+}
+
+/** A `torch.Size`. */
+export class PickleSize extends PickleTuple {}
 
 /** A dict in the making: insertion order, Python's notion of equal keys. */
 export class PickleDict {
@@ -41,8 +49,7 @@ function canonicalKey(key: PickleNode): unknown {
 
 /** Whether Python could use it as a dict key or set member. */
 export function isHashable(node: PickleNode): boolean {
-  const isList = Array.isArray(node) && !(node instanceof Tuple)
-  return !isList && !(node instanceof PickleDict) && !(node instanceof PickleSet)
+  return !Array.isArray(node) && !(node instanceof PickleDict) && !(node instanceof PickleSet)
 }
 
 export class PickleOrderedDict extends PickleDict {

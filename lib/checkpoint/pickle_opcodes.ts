@@ -1,5 +1,5 @@
 import type { PickleMachine } from './pickle_machine'
-import { PickleDict, PickleOrderedDict, PickleSet } from './pickle_objects'
+import { PickleDict, PickleOrderedDict, PickleSet, PickleTuple } from './pickle_objects'
 import { ByteArray, PyFloat } from './values'
 
 export type Opcode = (machine: PickleMachine) => void
@@ -47,7 +47,7 @@ const byLetter: Readonly<Record<string, Opcode>> = {
   '\x85': function TUPLE1(m) { m.reduceToTuple(1) },
   '\x86': function TUPLE2(m) { m.reduceToTuple(2) },
   '\x87': function TUPLE3(m) { m.reduceToTuple(3) },
-  t: function TUPLE(m) { m.reduceMarkToTuple() },
+  t: function TUPLE(m) { m.push(new PickleTuple(m.popMark())) },
   '}': function EMPTY_DICT(m) { m.push(new PickleDict()) },
   d: function DICT(m) { const items = m.popMark(); const dict = new PickleDict(); m.setItems(dict, items); m.push(dict) },
   s: function SETITEM(m) { const value = m.pop(); const key = m.pop(); m.setItems(m.top(), [key, value]) },
@@ -78,6 +78,7 @@ const byLetter: Readonly<Record<string, Opcode>> = {
     if (!(instance instanceof PickleOrderedDict) || !(state instanceof PickleDict)) {
       throw m.malformed('expected an OrderedDict and a dict of attributes for BUILD')
     }
+    if (!state.keys.every((name) => typeof name === 'string' && /^\D/.test(name))) throw m.malformed('an attribute has a name that is none in Python')
     instance.attributes = state
   },
   Q: function BINPERSID(m) { m.persistentLoad() }

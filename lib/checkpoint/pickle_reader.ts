@@ -3,6 +3,7 @@ import type { CheckpointLimits } from './limits'
 import { PickleMachine, type PersistentLoad } from './pickle_machine'
 import { opcodes } from './pickle_opcodes'
 import type { PickleNode } from './pickle_objects'
+import type { TimeSlice } from './time_slice'
 
 const stop = '.'.charCodeAt(0)
 
@@ -10,9 +11,12 @@ const stop = '.'.charCodeAt(0)
  * Runs a pickle (protocols 2 to 5) on a machine that knows values and the allow-list of globals,
  * nothing else. Throws the typed errors of a checkpoint, with the byte offset, for anything else.
  */
-export function readPickle(bytes: Buffer, fail: Fail, limits: CheckpointLimits, persistentLoad: PersistentLoad): PickleNode {
+export async function readPickle(
+  bytes: Buffer, fail: Fail, limits: CheckpointLimits, slice: TimeSlice, persistentLoad: PersistentLoad
+): Promise<PickleNode> {
   const machine = new PickleMachine(bytes, fail, limits, persistentLoad)
   for (let count = 0; ; count++) {
+    if (slice.step()) await slice.pause()
     const byte = machine.cursor.opcode()
     if (byte === stop) return machine.result()
     if (count === limits.maxOpcodes) {

@@ -1,19 +1,20 @@
-import { PickleDict, StorageRef, TensorRef, type CallContext, type PickleNode } from './pickle_objects'
-import { Tuple } from './values'
+import { PickleDict, PickleTuple, StorageRef, TensorRef, type CallContext, type PickleNode } from './pickle_objects'
 
 /**
  * `torch._utils._rebuild_tensor_v2(storage, storage_offset, size, stride, requires_grad,
  * backward_hooks, metadata=None)`. The view must lie inside its storage.
  */
 export function rebuildTensor(args: readonly PickleNode[], { fail, maxDimensions }: CallContext): TensorRef {
-  const [storage, offset, size, stride, requiresGrad, , metadata] = args
+  const [storage, offset, sizeNode, strideNode, requiresGrad, , metadata] = args
   if (args.length < 6 || args.length > 7 || !(storage instanceof StorageRef) || typeof requiresGrad !== 'boolean') {
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected (storage, offset, size, stride, requires_grad, hooks) for a tensor')
   }
   if (metadata != null && !(metadata instanceof PickleDict && metadata.keys.length === 0)) {
     throw fail('ERR_CHECKPOINT_FORMAT', 'a tensor with metadata (a conjugate or negative view) is not supported', 'Call resolve_conj() and resolve_neg() before torch.save.')
   }
-  if (!isCounts(size) || !isCounts(stride) || !isCount(offset) || size.length !== stride.length) {
+  const size = counts(sizeNode)
+  const stride = counts(strideNode)
+  if (size === null || stride === null || !isCount(offset) || size.length !== stride.length) {
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected non-negative integers for the offset, size and stride of a tensor')
   }
   if (size.length > maxDimensions) {
@@ -33,7 +34,7 @@ export function rebuildTensor(args: readonly PickleNode[], { fail, maxDimensions
       `a tensor of size [${size.join(', ')}], stride [${stride.join(', ')}] and offset ${offset} leaves its storage of ${storage.numel} elements`
     )
   }
-  return new TensorRef(storage, storage.dtype, offset, [...size], [...stride], requiresGrad)
+  return new TensorRef(storage, storage.dtype, offset, size, stride, requiresGrad)
 }
 
 /** `torch._utils._rebuild_parameter(data, requires_grad, backward_hooks)`. */
@@ -51,6 +52,7 @@ function isCount(node: PickleNode | undefined): node is number {
   return typeof node === 'number' && node >= 0
 }
 
-function isCounts(node: PickleNode | undefined): node is Tuple<number> {
-  return node instanceof Tuple && node.every(isCount)
+/** The items of a tuple of counts; null for anything else. */
+function counts(node: PickleNode | undefined): readonly number[] | null {
+  return node instanceof PickleTuple && node.items.every(isCount) ? (node.items as readonly number[]) : null
 }

@@ -1,14 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import os from 'node:os'
+import { writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { temporaryFolder } from './temporary'
 
-/** A folder for the tests of one file, made now and removed after the last of them. */
+/** A folder for the tests of one file, removed after the last of them, and the files in it. */
 export class TempFolder {
-  readonly path = mkdtempSync(path.join(os.tmpdir(), 'btxrd-torch-test-'))
-
-  constructor() {
-    afterAll(() => rmSync(this.path, { recursive: true, force: true }))
-  }
+  readonly path = temporaryFolder()
 
   file(name: string): string {
     return path.join(this.path, name)

@@ -98,6 +98,20 @@ describe('structures', () => {
     expect(await load(...laughs(10))).toHaveLength(2)
   })
 
+  test('a large pickle leaves the event loop its turns', async () => {
+    let turns = 0
+    let loading = true
+    const turn = (): void => {
+      turns++
+      if (loading) setImmediate(turn)
+    }
+    setImmediate(turn)
+    await load(']', '('.concat('(NNt'.repeat(500_000)), 'e')
+    loading = false
+    // Some 100 ms of parsing in slices of 2 ms; at one go there would be a handful of turns, for the reads.
+    expect(turns).toBeGreaterThan(25)
+  })
+
   test('a limit can be lowered', async () => {
     const file = folder.write('limits.pt', torchFile(pickle(']]]aa')))
     await expect(readCheckpointFile(file, { limits: { maxNesting: 1 } })).rejects.toMatchObject({ code: 'ERR_CHECKPOINT_LIMIT' })

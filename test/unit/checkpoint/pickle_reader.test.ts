@@ -2,6 +2,8 @@ import { ValueBuilder } from '../../../lib/checkpoint/build_value'
 import { failFor } from '../../../lib/checkpoint/checkpoint_error'
 import { defaultLimits } from '../../../lib/checkpoint/limits'
 import { readPickle } from '../../../lib/checkpoint/pickle_reader'
+import { inspectStructure } from '../../../lib/checkpoint/structure'
+import { TimeSlice } from '../../../lib/checkpoint/time_slice'
 import {
   ByteArray, FrozenSet, isFloatKey, isFloatSlot, OrderedDict, Size, Tuple, type CheckpointValue
 } from '../../../lib/checkpoint/values'
@@ -9,10 +11,13 @@ import { float, get, global, int, long, pickle, put, str, uint32, uint64, uint8,
 
 const fail = failFor('test.pt')
 
-function read(...parts: Part[]): CheckpointValue<never> {
-  const root = readPickle(pickle(...parts), fail, defaultLimits, () => { throw new Error('no storages here') })
+async function read(...parts: Part[]): Promise<CheckpointValue<never>> {
+  const slice = new TimeSlice()
+  const root = await readPickle(pickle(...parts), fail, defaultLimits, slice, () => { throw new Error('no storages here') })
+  const builder = new ValueBuilder<never>(() => { throw new Error('no tensors here') })
+  await builder.build(await inspectStructure(root, fail, defaultLimits, slice), slice)
   const box = { value: null as CheckpointValue<never> }
-  box.value = new ValueBuilder<never>(fail, defaultLimits, () => { throw new Error('no tensors here') }).place(root, box, 'value')
+  box.value = builder.place(root, box, 'value')
   return box.value
 }
 
@@ -47,78 +52,78 @@ describe('scalars', () => {
     ['BYTEARRAY8', [uint64('\x96', 2n), 'ab'], new ByteArray([97, 98])],
     ['FRAME', [uint64('\x95', 2n), 'N'], null],
     ['PROTO 5', ['\x80\x05', 'N'], null]
-  ])('%s', (_, parts, expected) => {
-    const value = read(...parts)
+  ])('%s', async (_, parts, expected) => {
+    const value = await read(...parts)
     expect(value).toStrictEqual(expected)
   })
 })
 
 describe('containers', () => {
-  test('lists by APPEND, APPENDS and LIST', () => {
-    expect(read(']', int(1), 'a', '(', int(2), int(3), 'e')).toStrictEqual([1, 2, 3])
-    expect(read('(', int(1), int(2), 'l')).toStrictEqual([1, 2])
+  test('lists by APPEND, APPENDS and LIST', async () => {
+    expect(await read(']', int(1), 'a', '(', int(2), int(3), 'e')).toStrictEqual([1, 2, 3])
+    expect(await read('(', int(1), int(2), 'l')).toStrictEqual([1, 2])
   })
 
-  test('tuples are told from lists and make plain arrays', () => {
+  test('tuples are told from lists and make plain arrays', async () => {
     for (const parts of [[int(1), '\x85'], [int(1), int(2), '\x86'], [int(1), int(2), int(3), '\x87'], [')'], ['(', int(1), int(2), 't']]) {
-      expect(read(...parts)).toBeInstanceOf(Tuple)
+      expect(await read(...parts)).toBeInstanceOf(Tuple)
     }
-    const pair = read(float(0.9), float(0.999), '\x86') as Tuple<number>
+    const pair = await read(float(0.9), float(0.999), '\x86') as Tuple<number>
     expect([...pair]).toEqual([0.9, 0.999])
     expect(pair.map((beta) => beta)).not.toBeInstanceOf(Tuple)
-    expect(read(int(5), '\x85')).toHaveLength(1)
+    expect(await read(int(5), '\x85')).toHaveLength(1)
   })
 
-  test('a dict with ordered string keys is an object without a prototype', () => {
-    const dict = read('}', '(', str('b'), int(1), str('a'), int(2), 'u', str('c'), int(3), 's') as object
+  test('a dict with ordered string keys is an object without a prototype', async () => {
+    const dict = await read('}', '(', str('b'), int(1), str('a'), int(2), 'u', str('c'), int(3), 's') as object
     expect(Object.getPrototypeOf(dict)).toBeNull()
     expect(Object.entries(dict)).toEqual([['b', 1], ['a', 2], ['c', 3]])
-    expect(Object.entries(read('(', str('x'), 'Nd') as object)).toEqual([['x', null]])
+    expect(Object.entries(await read('(', str('x'), 'Nd') as object)).toEqual([['x', null]])
   })
 
-  test('keys that JavaScript would reorder or convert make a Map', () => {
+  test('keys that JavaScript would reorder or convert make a Map', async () => {
     for (const key of [int(1), str('7'), 'N', '\x88', float(0.5), long(2n ** 60n, 8), Buffer.concat([str('a'), Buffer.from([0x85])])]) {
-      const dict = read('}', '(', str('b'), int(1), key, int(2), 'u') as Map<unknown, unknown>
+      const dict = await read('}', '(', str('b'), int(1), key, int(2), 'u') as Map<unknown, unknown>
       expect(dict).toBeInstanceOf(Map)
       expect([...dict.values()]).toEqual([1, 2])
     }
-    expect([...(read('}', '(', str('10'), 'N', str('9'), 'N', 'u') as Map<string, null>).keys()]).toEqual(['10', '9'])
-    expect(Object.keys(read('}', '(', str('01'), 'N', str('-1'), 'N', 'u') as object)).toEqual(['01', '-1'])
+    expect([...(await read('}', '(', str('10'), 'N', str('9'), 'N', 'u') as Map<string, null>).keys()]).toEqual(['10', '9'])
+    expect(Object.keys(await read('}', '(', str('01'), 'N', str('-1'), 'N', 'u') as object)).toEqual(['01', '-1'])
   })
 
-  test('equal keys are one, as in Python', () => {
-    const dict = read('}', '(', '\x88', str('first'), int(1), str('second'), float(1), str('third'), 'u') as Map<unknown, unknown>
+  test('equal keys are one, as in Python', async () => {
+    const dict = await read('}', '(', '\x88', str('first'), int(1), str('second'), float(1), str('third'), 'u') as Map<unknown, unknown>
     expect([...dict]).toEqual([[true, 'third']])
   })
 
-  test('sets and frozensets', () => {
-    expect(read('\x8f', '(', int(1), str('a'), int(1), '\x90')).toStrictEqual(new Set([1, 'a']))
-    const frozen = read('(', int(1), '\x91')
+  test('sets and frozensets', async () => {
+    expect(await read('\x8f', '(', int(1), str('a'), int(1), '\x90')).toStrictEqual(new Set([1, 'a']))
+    const frozen = await read('(', int(1), '\x91')
     expect(frozen).toBeInstanceOf(FrozenSet)
     expect([...(frozen as Set<unknown>)]).toEqual([1])
   })
 
-  test('a value in two places is one value', () => {
-    const [first, second] = read(']', '(', ']', put(0), get(0), 'e') as [unknown[], unknown[]]
+  test('a value in two places is one value', async () => {
+    const [first, second] = await read(']', '(', ']', put(0), get(0), 'e') as [unknown[], unknown[]]
     expect(first).toBe(second)
-    const [dict, same] = read(']', '(', '}', '\x94', str('k'), int(1), 's', get(0), 'e') as unknown[]
+    const [dict, same] = await read(']', '(', '}', '\x94', str('k'), int(1), 's', get(0), 'e') as unknown[]
     expect(dict).toBe(same)
   })
 
-  test('stack opcodes: POP, POP_MARK, DUP, BINPUT, BINGET, MEMOIZE', () => {
-    expect(read(int(1), int(2), '0')).toBe(1)
-    expect(read(int(1), '(', int(2), int(3), '1')).toBe(1)
-    expect(read(']', '(', str('x'), '2', 'e')).toEqual(['x', 'x'])
-    expect(read(']', str('x'), uint8('q', 9), 'a', uint8('h', 9), 'a')).toEqual(['x', 'x'])
-    expect(read(']', '\x94', str('x'), '\x94', 'a', uint8('h', 1), 'a')).toEqual(['x', 'x'])
+  test('stack opcodes: POP, POP_MARK, DUP, BINPUT, BINGET, MEMOIZE', async () => {
+    expect(await read(int(1), int(2), '0')).toBe(1)
+    expect(await read(int(1), '(', int(2), int(3), '1')).toBe(1)
+    expect(await read(']', '(', str('x'), '2', 'e')).toEqual(['x', 'x'])
+    expect(await read(']', str('x'), uint8('q', 9), 'a', uint8('h', 9), 'a')).toEqual(['x', 'x'])
+    expect(await read(']', '\x94', str('x'), '\x94', 'a', uint8('h', 1), 'a')).toEqual(['x', 'x'])
   })
 })
 
 describe('objects', () => {
   const orderedDict = global('collections', 'OrderedDict')
 
-  test('OrderedDict keeps order, type and attributes', () => {
-    const dict = read(
+  test('OrderedDict keeps order, type and attributes', async () => {
+    const dict = await read(
       orderedDict, ')R', '(', str('2'), int(1), str('1'), int(2), 'u',
       '}', str('_metadata'), orderedDict, ')R', str(''), '}', str('version'), int(1), 'ss', 's', 'b'
     ) as OrderedDict
@@ -129,38 +134,38 @@ describe('objects', () => {
     expect(Object.entries(metadata.get('')!)).toEqual([['version', 1]])
   })
 
-  test('OrderedDict from pairs, and through NEWOBJ', () => {
-    expect([...(read(orderedDict, ']', ']', '(', str('a'), int(1), 'e', 'a', '\x85R') as OrderedDict)]).toEqual([['a', 1]])
-    expect(read(orderedDict, ')\x81')).toBeInstanceOf(OrderedDict)
+  test('OrderedDict from pairs, and through NEWOBJ', async () => {
+    expect([...(await read(orderedDict, ']', ']', '(', str('a'), int(1), 'e', 'a', '\x85R') as OrderedDict)]).toEqual([['a', 1]])
+    expect(await read(orderedDict, ')\x81')).toBeInstanceOf(OrderedDict)
   })
 
-  test('torch.Size', () => {
-    const size = read(global('torch', 'Size'), int(2), int(3), '\x86', '\x85', 'R') as Size
+  test('torch.Size', async () => {
+    const size = await read(global('torch', 'Size'), int(2), int(3), '\x86', '\x85', 'R') as Size
     expect(size).toBeInstanceOf(Size)
     expect([...size]).toEqual([2, 3])
   })
 
-  test('bytes as protocol 2 writes them', () => {
-    expect(read(global('_codecs', 'encode'), str('a\xff'), str('latin1'), '\x86R')).toStrictEqual(new Uint8Array([0x61, 0xff]))
+  test('bytes as protocol 2 writes them', async () => {
+    expect(await read(global('_codecs', 'encode'), str('a\xff'), str('latin1'), '\x86R')).toStrictEqual(new Uint8Array([0x61, 0xff]))
   })
 
-  test('STACK_GLOBAL', () => {
-    expect(read(str('collections'), str('OrderedDict'), '\x93', ')R')).toBeInstanceOf(OrderedDict)
+  test('STACK_GLOBAL', async () => {
+    expect(await read(str('collections'), str('OrderedDict'), '\x93', ')R')).toBeInstanceOf(OrderedDict)
   })
 })
 
 describe('integral floats are marked', () => {
-  test('in lists, tuples, dicts, Maps, sets and as keys', () => {
-    const list = read(']', '(', float(1), int(1), float(0.5), float(-0), 'e') as unknown[]
+  test('in lists, tuples, dicts, Maps, sets and as keys', async () => {
+    const list = await read(']', '(', float(1), int(1), float(0.5), float(-0), 'e') as unknown[]
     expect(list.map((_, index) => isFloatSlot(list, index))).toEqual([true, false, false, true])
     expect(Object.is(list[3], -0)).toBe(true)
-    const tuple = read(int(2), float(2), '\x86') as object
+    const tuple = await read(int(2), float(2), '\x86') as object
     expect([isFloatSlot(tuple, 0), isFloatSlot(tuple, 1)]).toEqual([false, true])
-    const dict = read('}', '(', str('dropout'), float(0), str('epochs'), int(50), str('loss'), float(1e300), 'u') as object
+    const dict = await read('}', '(', str('dropout'), float(0), str('epochs'), int(50), str('loss'), float(1e300), 'u') as object
     expect(['dropout', 'epochs', 'loss'].map((key) => isFloatSlot(dict, key))).toEqual([true, false, true])
-    const map = read('}', '(', int(0), float(3), float(7), int(3), 'u') as Map<unknown, unknown>
+    const map = await read('}', '(', int(0), float(3), float(7), int(3), 'u') as Map<unknown, unknown>
     expect([isFloatSlot(map, 0), isFloatSlot(map, 7), isFloatKey(map, 0), isFloatKey(map, 7)]).toEqual([true, false, false, true])
-    const set = read('\x8f', '(', float(4), int(5), '\x90') as object
+    const set = await read('\x8f', '(', float(4), int(5), '\x90') as object
     expect([isFloatSlot(set, 4), isFloatSlot(set, 5)]).toEqual([true, false])
   })
 })

@@ -1,0 +1,99 @@
+import type { Fail } from './checkpoint_error'
+import type { CheckpointLimits } from './limits'
+import {
+  PickleDict, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
+} from './pickle_objects'
+import { PyFloat } from './values'
+import type { TimeSlice } from './time_slice'
+
+type Scalar = null | boolean | string | number | bigint | PyFloat
+
+/** Values that have an identity: containers and leaves such as tensors. */
+export type ObjectNode = Exclude<PickleNode, Scalar | StorageRef | AllowedGlobal>
+
+export interface Structure {
+  /** Each object once, after everything in it. */
+  order: ObjectNode[]
+  tensors: TensorRef[]
+}
+
+interface Extent {
+  /** Levels of containers. */
+  height: number
+  /** Values, each counted as often as it can be reached. */
+  count: number
+}
+
+export function isScalar(node: PickleNode): node is Scalar {
+  return typeof node !== 'object' || node === null || node instanceof PyFloat
+}
+
+function isValue(node: Exclude<PickleNode, Scalar>): node is ObjectNode {
+  return (
+    Array.isArray(node) || node instanceof PickleTuple || node instanceof PickleDict || node instanceof PickleSet ||
+    node instanceof TensorRef || node instanceof Uint8Array
+  )
+}
+
+/**
+ * Walks what a pickle left, without recursion, and refuses what code that walks the values
+ * recursively could not survive: too deep, endless, or endless in practice.
+ */
+export async function inspectStructure(root: PickleNode, fail: Fail, limits: CheckpointLimits, slice: TimeSlice): Promise<Structure> {
+  const structure: Structure = { order: [], tensors: [] }
+  // null while the node is entered and not left, which makes it an ancestor of the current one.
+  const extents = new Map<ObjectNode, Extent | null>()
+  const path: ObjectNode[] = []
+  const enter = (node: PickleNode): void => {
+    if (isScalar(node)) return
+    if (!isValue(node)) {
+      throw fail('ERR_CHECKPOINT_FORMAT', 'a storage, class or function stands where a value is expected', 'Save tensors and plain values only.')
+    }
+    if (extents.get(node) === null) throw fail('ERR_CHECKPOINT_FORMAT', 'a container holds itself, which a checkpoint cannot')
+    if (!extents.has(node)) path.push(node)
+  }
+  enter(root)
+  while (path.length > 0) {
+    if (slice.step()) await slice.pause()
+    const node = path[path.length - 1]!
+    if (!extents.has(node)) {
+      extents.set(node, null)
+      for (const child of childrenOf(node)) enter(child)
+      continue
+    }
+    path.pop()
+    // A node that two parents queued before it was entered comes up twice.
+    if (extents.get(node) !== null) continue
+    extents.set(node, measure(node, extents, fail, limits))
+    structure.order.push(node)
+    if (node instanceof TensorRef) structure.tensors.push(node)
+  }
+  return structure
+}
+
+function measure(node: ObjectNode, extents: Map<ObjectNode, Extent | null>, fail: Fail, limits: CheckpointLimits): Extent {
+  const extent = { height: 0, count: 1 }
+  for (const child of childrenOf(node)) {
+    const inner = isScalar(child) ? { height: 0, count: 1 } : extents.get(child as ObjectNode)!
+    extent.height = Math.max(extent.height, inner.height + 1)
+    extent.count += inner.count
+  }
+  if (extent.height > limits.maxNesting) {
+    throw fail('ERR_CHECKPOINT_LIMIT', `its containers are nested deeper than maxNesting (${limits.maxNesting})`)
+  }
+  if (extent.count > limits.maxExpandedValues) {
+    throw fail('ERR_CHECKPOINT_LIMIT', `its values, followed along every reference, are more than maxExpandedValues (${limits.maxExpandedValues})`)
+  }
+  return extent
+}
+
+function* childrenOf(node: ObjectNode): Iterable<PickleNode> {
+  if (Array.isArray(node)) yield* node
+  else if (node instanceof PickleTuple) yield* node.items
+  else if (node instanceof PickleSet) yield* node.members.keys
+  else if (node instanceof PickleDict) {
+    yield* node.keys
+    yield* node.values
+    if (node instanceof PickleOrderedDict && node.attributes !== null) yield* childrenOf(node.attributes)
+  }
+}
