@@ -30,7 +30,12 @@ export async function unpackRunLengths(source: ImageSource, header: BmpHeader): 
     at += 2
     if (count > 0) { // a run, cut at the end of the row
       const run = Math.min(count, Math.max(0, width - x))
-      for (let i = 0; i < run; i++) put(bits === 8 ? value : i % 2 === 0 ? value >> 4 : value & 15)
+      if (bits === 8) {
+        indices.fill(value, length, Math.min(length + run, total))
+        length += run
+      } else {
+        for (let i = 0; i < run; i++) put(i % 2 === 0 ? value >> 4 : value & 15)
+      }
       x += run
     } else if (value === 0) { // end of row
       length = Math.ceil(length / width) * width

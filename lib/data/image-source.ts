@@ -3,9 +3,13 @@ import { open, stat } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 
 import { BtxrdTorchError, badArgument } from '../errors'
+import { inSlices } from './slices'
 
 /** The largest image file that is read: above any uncompressed radiograph, below what fills a server's memory. */
 export const MAX_IMAGE_FILE_BYTES = 1 << 30
+
+/** Copied between two turns of the event loop: about 1 ms. */
+const COPY_BYTES = 1 << 22
 
 /** The bytes of an image and how messages call them. */
 export interface ImageSource {
@@ -27,14 +31,22 @@ export function imageError(source: ImageSource, problem: string, remedy: string,
 /** The bytes of an ordinary file, or a copy of the given ones. */
 export async function readImageSource(source: string | Uint8Array): Promise<ImageSource> {
   if (source instanceof Uint8Array) {
-    // A copy, because decoding runs on another thread while the caller may write to, transfer or
-    // detach the array: libvips would read freed memory.
-    return { bytes: Buffer.from(source), label: 'the given bytes' }
+    return { bytes: await copyOf(source), label: 'the given bytes' }
   }
   if (typeof source !== 'string' || source === '') {
     throw badArgument('source', 'the path of an image file or a Uint8Array of its bytes', source)
   }
   return { bytes: await readOrdinaryFile(source), label: JSON.stringify(source), file: source }
+}
+
+/**
+ * Decoding runs on another thread while the caller may transfer or detach the array: of the
+ * caller's own memory libvips would read what is freed.
+ */
+async function copyOf(source: Uint8Array): Promise<Buffer> {
+  const bytes = Buffer.alloc(source.length)
+  await inSlices(bytes.length, COPY_BYTES, (start, end) => bytes.set(source.subarray(start, end), start))
+  return bytes
 }
 
 async function readOrdinaryFile(file: string): Promise<Buffer> {

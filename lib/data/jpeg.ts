@@ -1,3 +1,8 @@
+import { nextTurn } from './slices'
+
+/** Markers walked between two turns of the event loop: about 1 ms. */
+const SLICE_MARKERS = 2048
+
 const EOI = 0xd9
 const SOS = 0xda
 
@@ -6,10 +11,11 @@ const SOS = 0xda
  * reading after the last row and so does not see what Pillow refuses: an unknown marker among the
  * compressed data, before which the rest of the picture has been filled with gray.
  */
-export function hasSoundMarkers(bytes: Buffer): boolean {
+export async function hasSoundMarkers(bytes: Buffer): Promise<boolean> {
   let at = 2
   let compressed = false
-  for (;;) {
+  for (let steps = 1; ; steps++) {
+    if (steps % SLICE_MARKERS === 0) await nextTurn()
     // Between segments and in compressed data alike, libjpeg skips whatever is not a marker.
     at = bytes.indexOf(0xff, at)
     if (at < 0 || at + 1 >= bytes.length) return false

@@ -14,7 +14,7 @@ export interface DecodedImage {
 export async function cmykToRgb(
   samples: Uint8Array | Uint16Array, pixels: number, channels: number, shift: number
 ): Promise<Uint8Array> {
-  const rgb = new Uint8ClampedArray(pixels * 3)
+  const rgb = new Uint8Array(pixels * 3)
   await inSlices(pixels, SLICE_PIXELS, (start, end) => {
     for (let i = start; i < end; i++) {
       const at = i * channels
@@ -25,7 +25,7 @@ export async function cmykToRgb(
       }
     }
   })
-  return new Uint8Array(rgb.buffer)
+  return rgb
 }
 
 /** 16-bit gray to RGB as Pillow does: values above 255 are clipped, not scaled. */

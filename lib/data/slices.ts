@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** Pixels converted between two turns of the event loop: well under 5 ms of work on any machine. */
-export const SLICE_PIXELS = 1 << 16
+/** Pixels converted between two turns of the event loop: well under 1 ms once compiled, under 5 ms before. */
+export const SLICE_PIXELS = 1 << 13
 
 export { nextTurn }
 

@@ -18,7 +18,7 @@ const DAMAGED = 'The file is truncated or damaged: copy it again, or open and sa
 export async function decodeWithVips(
   source: ImageSource, format: Exclude<ImageFormat, 'bmp'>, checkSize: (width: number, height: number) => void
 ): Promise<DecodedImage> {
-  if (format === 'jpeg' && !hasSoundMarkers(source.bytes)) {
+  if (format === 'jpeg' && !(await hasSoundMarkers(source.bytes))) {
     throw imageError(source, 'its JPEG data ends early or holds an unknown marker', DAMAGED)
   }
   const tiff = format === 'tiff' ? tiffLayout(source) : undefined

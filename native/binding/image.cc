@@ -59,18 +59,29 @@ class ResizeNormalizeWorker : public Napi::AsyncWorker {
   }
 
   void OnOK() override {
+    Settle([this] {
+      deferred_.Resolve(WrapMemory(Env(), std::move(output_), "float32", {1, 3, job_.out_height, job_.out_width}));
+    });
+  }
+
+  void OnError(const Napi::Error&) override {
+    Settle([this] { deferred_.Reject(ToError(Env(), failure_).Value()); });
+  }
+
+ private:
+  template <class Body>
+  void Settle(Body body) {
     try {
-      deferred_.Resolve(Guarded(Env(), [this] {
-        return WrapMemory(Env(), std::move(output_), "float32", {1, 3, job_.out_height, job_.out_width});
-      }));
-    } catch (const Napi::Error& error) {
-      deferred_.Reject(error.Value());
+      try {
+        Guarded(Env(), body);
+      } catch (const Napi::Error& error) {
+        deferred_.Reject(error.Value());
+      }
+    } catch (const Napi::Error&) {
+      // The environment is ending, where no call into JavaScript succeeds and nobody waits.
     }
   }
 
-  void OnError(const Napi::Error&) override { deferred_.Reject(ToError(Env(), failure_).Value()); }
-
- private:
   Napi::Promise::Deferred deferred_;
   // Keeps the pixels alive during the job. Nothing else may detach them: lib/data makes them,
   // hands them over here and forgets them.
