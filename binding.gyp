@@ -2,8 +2,8 @@
   # The build for packages (node-gyp, prebuildify): the same libraries as CMakeLists.txt makes.
   'target_defaults': {
     'include_dirs': [
-      '<!@(node -p "JSON.stringify(require(\'node-addon-api\').include_dir)")',
-      '<!@(node -p "JSON.stringify(require(\'node-api-headers\').include_dir)")'
+      '<!@(node -p "path.relative(\'\', require(\'node-addon-api\').include_dir)")',
+      '<!@(node -p "path.relative(\'\', require(\'node-api-headers\').include_dir)")'
     ],
     'defines': ['NAPI_VERSION=9', 'NAPI_CPP_EXCEPTIONS', 'NDEBUG'],
     # Node's own headers forbid both; LibTorch and node-addon-api need them.
@@ -26,11 +26,11 @@
       'sources': ['<!@(node -p "require(\'fs\').readFileSync(\'native/sources.txt\', \'utf8\')")'],
       'include_dirs': ['native', '<!@(node scripts/libtorch.js include)'],
       'defines': ['<!@(node scripts/libtorch.js defines)'],
-      'variables': { 'libtorch_lib%': '<!(node scripts/libtorch.js lib)' },
+      'library_dirs': ['<!@(node scripts/libtorch.js lib)'],
       'conditions': [
         # On macOS the symbols are looked up in the libraries that the loader opened.
-        ['OS=="linux"', { 'libraries': ['<(libtorch_lib)/libtorch_cpu.so', '<(libtorch_lib)/libc10.so'] }],
-        ['OS=="win"', { 'libraries': ['<(libtorch_lib)/torch_cpu.lib', '<(libtorch_lib)/c10.lib'] }]
+        ['OS=="linux"', { 'libraries': ['-ltorch_cpu', '-lc10'] }],
+        ['OS=="win"', { 'libraries': ['torch_cpu.lib', 'c10.lib'] }]
       ]
     },
     {

@@ -7,6 +7,7 @@ process.env.OMP_WAIT_POLICY = 'passive'
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  reporters: ['default', '<rootDir>/test/support/closing-line.js'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }]

@@ -109,16 +109,26 @@ function findLibTorch(options = {}) {
 
 module.exports = { findLibTorch, libraryFile, supportedVersion }
 
-// `node scripts/libtorch.js` prints what the builds need: JSON for CMake,
-// or one field: a list in the shell-quoted form that gyp splits, anything else as it is.
+/** A path for gyp, which splits at spaces: relative to this package, so that only a space in between matters. */
+function gypPath(folder) {
+  const relative = path.relative(packageRoot, folder)
+  if (!/\s/.test(relative)) return relative
+  throw codedError('ERR_LIBTORCH_NOT_FOUND', `Expected a path without spaces for node-gyp but LibTorch is in ${folder}. Set LIBTORCH to a link to it without spaces, or build with CMake: npm run build:native.`)
+}
+
+// `node scripts/libtorch.js` prints what the builds need: JSON for CMake, or one part for gyp.
 if (require.main === module) {
   try {
+    const found = findLibTorch()
     const [major, minor, patch] = supportedVersion.split('.')
     const defines = [`BTXRD_LIBTORCH_MAJOR=${major}`, `BTXRD_LIBTORCH_MINOR=${minor}`, `BTXRD_LIBTORCH_PATCH=${patch}`]
-    const answer = { ...findLibTorch(), defines }
-    const field = process.argv[2]
-    const value = field === undefined ? JSON.stringify(answer, null, 2) : answer[field]
-    console.log(Array.isArray(value) ? value.map((item) => JSON.stringify(item)).join(' ') : value)
+    const parts = {
+      include: () => found.include.map(gypPath).join(' '),
+      lib: () => gypPath(found.lib),
+      defines: () => defines.join(' ')
+    }
+    const part = process.argv[2]
+    console.log(part === undefined ? JSON.stringify({ ...found, defines }) : parts[part]())
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

@@ -31,8 +31,9 @@ function nodeGyp(args = ['rebuild']) {
   if (!file) throw new Error('Expected node-gyp, which comes with npm. Run this through npm: npm rebuild btxrd-torch.')
   const env = { JOBS: String(os.availableParallelism()), ...process.env }
   // On Windows the addon links node.lib, which only node-gyp's own copy of the headers has.
-  // A setting of npm would win over the option --nodedir, so it is set in its place.
-  if (process.platform !== 'win32') env.npm_config_nodedir = path.join(root, 'native', 'gyp')
+  // A setting of npm would win over the option --nodedir, so it is set in its place; relative,
+  // since gyp splits paths at spaces.
+  if (process.platform !== 'win32') env.npm_config_nodedir = path.join('native', 'gyp')
 
   const ninja = which('ninja') ?? which(path.join(root, '.venv', 'bin', 'ninja'))
   if (process.platform === 'win32' || which(env.MAKE ?? 'make') || !ninja || args[0] !== 'rebuild') {

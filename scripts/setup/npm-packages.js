@@ -2,6 +2,8 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { which } = require('../python-sites')
+const { Problem } = require('./problem')
 const { readStamp } = require('./stamp')
 
 /**
@@ -19,13 +21,20 @@ function isCurrent({ root }) {
   })
 }
 
+/** The npm that started us, as in `npm start`; else the one that came with this Node. */
+function npmFile(env) {
+  if (/npm-cli\.js$/.test(env.npm_execpath ?? '')) return env.npm_execpath
+  const npm = path.join('node_modules', 'npm', 'bin', 'npm-cli.js')
+  const folder = path.dirname(process.execPath)
+  const file = [path.join(folder, '..', 'lib', npm), path.join(folder, npm)].find((candidate) => fs.existsSync(candidate)) ?? which('npm', { env })
+  if (file !== undefined) return fs.realpathSync(file)
+  throw new Problem('Expected npm, which comes with Node, but found none.', 'install Node from nodejs.org, or run this as: npm run setup')
+}
+
 async function run({ root, tools, env }) {
-  // Inside `npm start` this is the npm that started us; otherwise the one on PATH.
-  const npmFile = /npm-cli\.js$/.test(env.npm_execpath ?? '') ? env.npm_execpath : undefined
   // No package here needs its install script on our platforms, and scripts are the part that downloads on its own.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund']
-  if (npmFile) await tools.run('npm ci', process.execPath, [npmFile, ...args], { env, log: 'npm' })
-  else await tools.run('npm ci', process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { env, log: 'npm' })
+  await tools.run('npm ci', process.execPath, [npmFile(env), ...args], { env, log: 'npm' })
   if (!isCurrent({ root })) throw new Error('npm ci ended well but node_modules does not hold what package-lock.json names.')
 }
 

@@ -7,9 +7,9 @@ import { findLibTorch, libraryFile, supportedVersion } from '../../scripts/libto
 import { addonFiles } from '../../scripts/load-addon'
 import { root } from '../support/python'
 import { run, runOk } from '../support/run'
-import { temporaryFolder } from '../support/temporary'
+import { TempFolder } from '../support/temp_folder'
 
-const folder = temporaryFolder()
+const folder = new TempFolder().path
 const libtorch = findLibTorch()
 const addon = addonFiles(root, {})[0] as string
 const headers = path.join(path.dirname(require.resolve('node-api-headers/package.json')), 'include')

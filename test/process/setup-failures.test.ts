@@ -6,9 +6,9 @@ import path from 'node:path'
 import { copyCheckout, programFolder } from '../support/checkout'
 import { pythonExecutable, root } from '../support/python'
 import { run, type RunOptions } from '../support/run'
-import { temporaryFolder } from '../support/temporary'
+import { TempFolder } from '../support/temp_folder'
 
-const folder = temporaryFolder()
+const folder = new TempFolder().path
 const basePython = realpathSync(pythonExecutable())
 const bare = programFolder(path.join(folder, 'bare'), { node: process.execPath })
 let count = 0

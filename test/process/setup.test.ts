@@ -4,9 +4,9 @@ import { appendFileSync, existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { copyCheckout } from '../support/checkout'
 import { run, runOk, type Outcome } from '../support/run'
-import { temporaryFolder } from '../support/temporary'
+import { TempFolder } from '../support/temp_folder'
 
-const cwd = copyCheckout(path.join(temporaryFolder(), 'checkout'))
+const cwd = copyCheckout(new TempFolder().file('checkout'))
 const at = (...names: string[]) => path.join(cwd, ...names)
 const setUp = () => run(process.execPath, ['scripts/setup.js'], { cwd })
 

@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { findLibTorch, libraryFile, supportedVersion, type LibTorchAttempt } from '../../scripts/libtorch'
-import { temporaryFolder } from '../support/temporary'
+import { TempFolder } from '../support/temp_folder'
 
-const folder = temporaryFolder()
+const folder = new TempFolder().path
 let count = 0
 
 /** A fresh folder tree per test: a package folder, a home, and nothing on PATH. */
