@@ -1,10 +1,14 @@
-import { writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
-import { temporaryFolder } from './temporary'
 
-/** A folder for the tests of one file, removed after the last of them, and the files in it. */
+/** A folder for the tests of one file, made now and removed after the last of them. */
 export class TempFolder {
-  readonly path = temporaryFolder()
+  readonly path = mkdtempSync(path.join(os.tmpdir(), 'btxrd-torch-test-'))
+
+  constructor() {
+    afterAll(() => rmSync(this.path, { recursive: true, force: true }))
+  }
 
   file(name: string): string {
     return path.join(this.path, name)
