@@ -8,7 +8,7 @@ import { countParameters, stateEntries, type ArchitectureMetadata } from './arch
 import { tapeFor } from './init_tape'
 import { loadArchitecture } from './registry'
 import { matchState, type LoadStateResult } from './match_state'
-import { loadPretrained, type DownloadOptions } from './pretrained'
+import { loadPretrained, type DownloadOptions } from './pretrained/load_pretrained'
 
 export interface ClassifierOptions {
   /** Name of an exported architecture; `'efficientnet_b0'` by default. */
@@ -101,7 +101,10 @@ export class BTXRDClassifier {
     const { pretrained, numClasses } = settings
     const weights = pretrained === false ? null : await loadPretrained(pretrained, metadata, entries, numClasses, options)
     const native = await settled(() => getAddon().NativeClassifier.load({ archive, state: entries, attributes }, init))
-    if (weights !== null) await settled(() => native.loadState(weights))
+    if (weights !== null) {
+      await settled(() => native.loadState(weights))
+      for (const tensor of weights) tensor?.dispose()
+    }
     return new BTXRDClassifier(native, metadata, entries, settings)
   }
 

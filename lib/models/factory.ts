@@ -2,7 +2,7 @@ import type { Checkpoint } from '../checkpoint/load_checkpoint'
 import type { Device } from '../device'
 import { badArgument } from '../errors'
 import { BTXRDClassifier, type CreateOptions } from './classifier'
-import type { DownloadOptions } from './pretrained'
+import type { DownloadOptions } from './pretrained/load_pretrained'
 
 /** The part of the pipeline's configuration that describes the model. */
 export interface ModelConfig {
@@ -18,6 +18,7 @@ export interface ModelConfig {
 
 /**
  * The model of a configuration, as the pipeline's `create_model(config)`.
+ * @param download how to follow and end the download of pretrained weights, where there is one
  * @throws BtxrdTorchError `ERR_CONFIG` for a missing or wrong entry, and as {@link BTXRDClassifier.create}
  */
 export async function createModel(config: { model: ModelConfig }, download: DownloadOptions = {}): Promise<BTXRDClassifier> {

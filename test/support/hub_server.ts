@@ -6,7 +6,7 @@ export const COMMIT = '0123456789abcdef0123456789abcdef01234567'
 
 export interface HubFile {
   content: Buffer
-  /** `'lfs'`: an absolute redirect to the content network; `'git'`: a relative one. */
+  /** `'lfs'`: an absolute redirect to the content network, which describes the file; `'git'`: a relative one, which does not. */
   storage: 'lfs' | 'git'
 }
 
@@ -34,8 +34,8 @@ export interface Logged {
 }
 
 /**
- * A hub on the loopback: the part of the real one's HTTP that downloads use, with the content on a
- * server of another origin. python/reference/pretrained_hub.py checks that huggingface_hub takes it for one.
+ * A hub on the loopback: the part of the real one's HTTP that downloads use, with the content on
+ * another host. The interop tests check that huggingface_hub takes it for one.
  */
 export class HubServer {
   readonly requests: Logged[] = []
@@ -51,7 +51,7 @@ export class HubServer {
 
   async start(): Promise<void> {
     this.endpoint = await listen(this.#hub)
-    this.content = await listen(this.#cdn)
+    this.content = (await listen(this.#cdn)).replace('127.0.0.1', 'localhost')
   }
 
   async stop(): Promise<void> {
@@ -88,8 +88,7 @@ export class HubServer {
     response.writeHead(lfs ? 302 : 307, {
       location: lfs ? `${this.content}/${repo}/${name}?signature=1` : `/api/resolve-cache/${repo}/${name}`,
       'x-repo-commit': COMMIT,
-      'x-linked-size': file.content.length,
-      'x-linked-etag': `"${etagOf(file)}"`
+      ...(lfs && { 'x-linked-size': file.content.length, 'x-linked-etag': `"${etagOf(file)}"` })
     }).end()
   }
 
@@ -105,7 +104,6 @@ export class HubServer {
     const body = ranged ? whole.subarray(start) : whole
     response.writeHead(fault.status ?? (ranged ? 206 : 200), {
       'content-length': body.length,
-      // The header is that of the hub for a git file that the client did not stop at the redirect of.
       ...(server === 'hub' && { etag: `"${etagOf(file)}"`, 'x-repo-commit': COMMIT }),
       ...(ranged && { 'content-range': `bytes ${start}-${whole.length - 1}/${whole.length}` }),
       ...fault.headers

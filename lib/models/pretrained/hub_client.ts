@@ -12,7 +12,8 @@ const RETRYABLE_STATUS = new Set([408, 429, 500, 502, 503, 504])
 /** An answer that is not the one asked for. */
 export class HubStatusError extends Error {
   constructor(readonly url: URL, readonly statusCode: number, readonly headers: Dispatcher.ResponseData['headers']) {
-    super(`${url.origin} answered ${statusCode}${errorMessage(headers)}`)
+    const access = [401, 403].includes(statusCode) ? '; for a private or gated repository set HF_TOKEN' : ''
+    super(`${url.origin} answered ${statusCode}${errorMessage(headers)}${access}`)
   }
 
   get retryable(): boolean {

@@ -19,10 +19,10 @@ export interface RemoteFile {
 export async function describeRemoteFile(
   client: HubClient, { endpoint }: HubEnvironment, repo: string, revision: string, name: string
 ): Promise<RemoteFile | null> {
-  // A redirect to the content network answers, too: its headers describe the file.
+  // The redirect to the content network is the answer: it describes the file, and what it leads to does not.
   const { url, statusCode, headers, body } = await client.send(
     'HEAD', `${endpoint}/${repo}/resolve/${revision}/${name}`, {},
-    (response) => headerOf(response.headers, 'x-repo-commit') !== null
+    ({ headers }) => headerOf(headers, 'x-repo-commit') !== null && headerOf(headers, 'x-linked-etag') !== null
   )
   await body.dump()
   if (statusCode === 404 && ['EntryNotFound', null].includes(headerOf(headers, 'x-error-code'))) return null

@@ -323,7 +323,7 @@ test('proxy variables are obeyed, and NO_PROXY excepts from them', async () => {
     expect(new Set(proxy.hosts)).toEqual(new Set([hub.endpoint, hub.content].map((origin) => new URL(origin).host)))
     rmSync(cache, { recursive: true })
     proxy.hosts.length = 0
-    process.env.no_proxy = '127.0.0.1'
+    process.env.no_proxy = '127.0.0.1,localhost'
     await hubFile(wanted)
     expect(proxy.hosts).toEqual([])
   } finally {
