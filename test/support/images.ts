@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 
 import { root, runReference } from './python'
-
-/** A fresh temporary folder; `remove` it in afterAll. */
-export async function temporaryFolder(): Promise<{ folder: string, remove: () => Promise<void> }> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'btxrd-images-'))
-  return { folder, remove: () => rm(folder, { recursive: true, force: true }) }
-}
 
 /** What Python makes of one image file; the bytes travel as SHA-256. */
 export interface PythonImage {

@@ -3,16 +3,11 @@ import path from 'node:path'
 import sharp from 'sharp'
 
 import { MAX_IMAGE_PIXELS, decodeImage } from '../../../lib/data/decode'
-import { encodeNoise, noise, temporaryFolder } from '../../support/images'
 import { bmpFile } from '../../support/bmp'
+import { encodeNoise, noise } from '../../support/images'
+import { temporaryFolder } from '../../support/temporary'
 
-let folder: string
-let remove: () => Promise<void>
-
-beforeAll(async () => {
-  ({ folder, remove } = await temporaryFolder())
-})
-afterAll(() => remove())
+const folder = temporaryFolder()
 
 describe('decodeImage', () => {
   test.each(['png', 'tiff'] as const)('%s pixels come back as they were, from bytes and from a file of any name', async (format) => {

@@ -3,15 +3,9 @@ import { symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { MAX_IMAGE_FILE_BYTES, readImageSource } from '../../../lib/data/image-source'
-import { temporaryFolder } from '../../support/images'
+import { temporaryFolder } from '../../support/temporary'
 
-let folder: string
-let remove: () => Promise<void>
-
-beforeAll(async () => {
-  ({ folder, remove } = await temporaryFolder())
-})
-afterAll(() => remove())
+const folder = temporaryFolder()
 
 describe('readImageSource', () => {
   test('reads a file and follows a link to one', async () => {
