@@ -5,7 +5,7 @@ import { decodeImage } from '../../lib/data/decode'
 import { BtxrdTorchError } from '../../lib/errors'
 import { REFUSED_KINDS, drawFixtures, pythonImages, sha256 } from '../support/images'
 import type { PythonImage } from '../support/images'
-import { temporaryFolder } from '../support/temporary'
+import { TempFolder } from '../support/temp_folder'
 
 type Verdict = 'equal' | 'different' | 'refused by both' | 'refused by us' | 'refused by Python'
 
@@ -31,7 +31,7 @@ function named(result: Map<string, Verdict>, wanted: Verdict): string[] {
 }
 
 describe('decodeImage against Pillow', () => {
-  const folder = temporaryFolder()
+  const folder = new TempFolder().path
   let files: string[]
 
   beforeAll(async () => {

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { preprocessImage } from '../../lib/data/transforms'
 import { REFUSED_KINDS, drawFixtures, pythonImages, radiographs, sha256 } from '../support/images'
 import type { ImageSize, PythonImage } from '../support/images'
-import { temporaryFolder } from '../support/temporary'
+import { TempFolder } from '../support/temp_folder'
 
 const SIZES: ImageSize[] = [224, 300, 380, [200, 321]]
 
@@ -25,7 +25,7 @@ async function mismatches(images: PythonImage[], sizes: ImageSize[]): Promise<st
 }
 
 describe('preprocessImage against Pillow and albumentations', () => {
-  const folder = temporaryFolder()
+  const folder = new TempFolder().path
 
   test('sizes from 1 x 1 to 4250 pixels, enlarged, reduced, exactly halved, unchanged', async () => {
     const images = await pythonImages(await drawFixtures(folder, 'sizes'), SIZES)

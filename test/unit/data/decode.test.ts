@@ -5,9 +5,9 @@ import sharp from 'sharp'
 import { MAX_IMAGE_PIXELS, decodeImage } from '../../../lib/data/decode'
 import { bmpFile } from '../../support/bmp'
 import { encodeNoise, noise } from '../../support/images'
-import { temporaryFolder } from '../../support/temporary'
+import { TempFolder } from '../../support/temp_folder'
 
-const folder = temporaryFolder()
+const folder = new TempFolder().path
 
 describe('decodeImage', () => {
   test.each(['png', 'tiff'] as const)('%s pixels come back, from bytes and from a file of any name', async (format) => {

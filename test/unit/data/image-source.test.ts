@@ -3,9 +3,9 @@ import { symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { MAX_IMAGE_FILE_BYTES, readImageSource } from '../../../lib/data/image-source'
-import { temporaryFolder } from '../../support/temporary'
+import { TempFolder } from '../../support/temp_folder'
 
-const folder = temporaryFolder()
+const folder = new TempFolder().path
 
 describe('readImageSource', () => {
   test('reads a file and follows a link to one', async () => {
