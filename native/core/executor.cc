@@ -42,9 +42,23 @@ void Executor::Detach(Owner owner) {
   if (finished.joinable()) finished.join();
 }
 
+void Executor::Shutdown() {
+  std::deque<Job> dropped;  // destroyed after the lock is released
+  std::thread finished;
+  {
+    std::lock_guard lock(mutex_);
+    shut_down_ = stop_ = true;
+    dropped.swap(queue_);
+    wake_.notify_all();
+    finished = std::move(thread_);
+  }
+  if (finished.joinable()) finished.join();
+}
+
 void Executor::Submit(Owner owner, std::function<void()> job) {
   {
     std::lock_guard lock(mutex_);
+    if (shut_down_) return;
     queue_.push_back({owner, std::move(job)});
   }
   wake_.notify_one();
