@@ -1,7 +1,6 @@
-// Classifies one radiograph with a checkpoint that Python wrote.
-//
-//   npx btxrd ... is the command for this; here is how a service does it:
-//   npx tsx examples/predict.ts best_stratified.pt radiograph.jpeg
+// Classifies one radiograph with a checkpoint that Python wrote, as a service would:
+//   predict.ts best_stratified.pt radiograph.jpeg
+// (`btxrd predict` is the command for it.)
 import { createModelFromCheckpoint, loadCheckpoint, preprocessImage } from 'btxrd-torch'
 
 async function main(checkpointFile: string, image: string): Promise<void> {
