@@ -1,12 +1,13 @@
 #include "core/executor.h"
 
 #include <ATen/Parallel.h>
-#include <torch/csrc/jit/runtime/graph_executor.h>
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 #include <vector>
+
+#include "core/classifier.h"
 
 namespace btxrd {
 
@@ -74,9 +75,7 @@ void Executor::SetNumThreads(Owner owner, int count) {
 }
 
 void Executor::Run() {
-  // Per thread, and it sticks to a module's plan: with it on, TorchScript fuses and reorders
-  // operations and the results are no longer those of eager Python.
-  torch::jit::setGraphExecutorOptimize(false);
+  RunTorchScriptAsEager();
   if (requested_threads_ > 0) at::set_num_threads(requested_threads_);
 
   std::unique_lock lock(mutex_);
