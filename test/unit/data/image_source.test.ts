@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { MAX_IMAGE_FILE_BYTES, readImageSource } from '../../../lib/data/image-source'
+import { MAX_IMAGE_FILE_BYTES, readImageSource } from '../../../lib/data/image_source'
 import { TempFolder } from '../../support/temp_folder'
 
 const folder = new TempFolder().path

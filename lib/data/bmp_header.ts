@@ -1,5 +1,5 @@
-import { imageError } from './image-source'
-import type { ImageSource } from './image-source'
+import { imageError } from './image_source'
+import type { ImageSource } from './image_source'
 
 /** An index of `bits` bits into `table`, 256 RGB triples, black beyond the file's palette. */
 interface IndexedLayout {
