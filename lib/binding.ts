@@ -94,6 +94,8 @@ export interface NativeAddon {
   readonly versions: { libtorch: string, napi: number }
   readonly NativeTensor: NativeTensorClass
   readonly NativeClassifier: NativeClassifierClass
+  /** The C library's functions of doubles, as Python calls them. */
+  readonly cMath: { cos(x: number): number, pow(x: number, y: number): number, log(x: number): number }
 
   /** Takes effect for every job submitted after it. */
   manualSeed(seed: bigint): void

@@ -1,5 +1,6 @@
 #include <napi.h>
 
+#include "binding/c_math.h"
 #include "binding/classifier.h"
 #include "binding/environment.h"
 #include "binding/image.h"
@@ -17,6 +18,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::InitStorageFile(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);
   btxrd::InitImage(env, exports);
+  btxrd::InitCMath(env, exports);
   return exports;
 }
 
