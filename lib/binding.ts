@@ -185,6 +185,8 @@ export interface NativeAddon {
   readonly NativeClassifier: NativeClassifierClass
   readonly NativeOptimizer: new () => NativeOptimizer
   readonly NativeGradScaler: new (options: NativeScalerOptions) => NativeGradScaler
+  /** The C library's functions of doubles, as Python calls them. */
+  readonly cMath: { cos(x: number): number, pow(x: number, y: number): number, log(x: number): number }
 
   /** Takes effect for every job submitted after it. */
   manualSeed(seed: bigint): void

@@ -1,5 +1,6 @@
 #include <napi.h>
 
+#include "binding/c_math.h"
 #include "binding/classifier.h"
 #include "binding/environment.h"
 #include "binding/grad_scaler.h"
@@ -23,6 +24,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::OptimizerWrap::Init(env, exports);
   btxrd::GradScalerWrap::Init(env, exports);
   btxrd::InitTraining(env, exports);
+  btxrd::InitCMath(env, exports);
   return exports;
 }
 
