@@ -90,6 +90,9 @@ interface NativeClassifierClass {
   load(architecture: NativeArchitecture, tape: InitOp[] | null): Promise<NativeClassifier>
 }
 
+/** What crosses to and from an operator; an int is a bigint on the way in, a number a float. */
+export type OpValue = null | boolean | number | bigint | string | NativeTensor | OpValue[]
+
 export interface NativeAddon {
   readonly versions: { libtorch: string, napi: number }
   readonly NativeTensor: NativeTensorClass
@@ -114,6 +117,13 @@ export interface NativeAddon {
     pixels: Uint8Array, width: number, height: number,
     outWidth: number, outHeight: number, mean: number[], std: number[]
   ): Promise<NativeTensor>
+
+  /** `name` is an operator of ATen ("add") or one overload of it ("add.Tensor"). */
+  callOperator(name: string, args: OpValue[], kwargs: Record<string, OpValue>): Promise<OpValue | undefined>
+  /** Sorted base names. */
+  operatorNames(): string[]
+  /** In the order in which they are tried; empty for an unknown name. */
+  operatorSchemas(name: string): string[]
 }
 
 let addon: NativeAddon | undefined

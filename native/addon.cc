@@ -3,6 +3,7 @@
 #include "binding/classifier.h"
 #include "binding/environment.h"
 #include "binding/image.h"
+#include "binding/ops.h"
 #include "binding/runtime.h"
 #include "binding/storage.h"
 #include "binding/storage_file.h"
@@ -17,6 +18,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::InitStorageFile(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);
   btxrd::InitImage(env, exports);
+  btxrd::InitOps(env, exports);
   return exports;
 }
 
