@@ -91,7 +91,9 @@ export function describe(value: unknown): string {
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`
   if (typeof value === 'symbol') return value.toString()
   if (Array.isArray(value)) {
-    return value.length <= 8 ? `[${value.map(describe).join(', ')}]` : `an array of ${value.length}`
+    // Arrays within are only counted: one may hold itself.
+    const item = (inner: unknown) => Array.isArray(inner) ? `an array of ${inner.length}` : describe(inner)
+    return value.length <= 8 ? `[${value.map(item).join(', ')}]` : `an array of ${value.length}`
   }
   const name = (value as object).constructor?.name
   return name && name !== 'Object' ? `an instance of ${name}` : 'an object'

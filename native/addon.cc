@@ -6,6 +6,7 @@
 #include "binding/grad_scaler.h"
 #include "binding/image.h"
 #include "binding/optimizer.h"
+#include "binding/ops.h"
 #include "binding/runtime.h"
 #include "binding/storage.h"
 #include "binding/storage_file.h"
@@ -25,6 +26,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::GradScalerWrap::Init(env, exports);
   btxrd::InitTraining(env, exports);
   btxrd::InitCMath(env, exports);
+  btxrd::InitOps(env, exports);
   return exports;
 }
 
