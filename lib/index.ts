@@ -7,6 +7,9 @@ export type { LoadStateResult } from './models/match_state'
 export type { DownloadOptions, DownloadProgress } from './models/pretrained'
 
 export { loadCheckpoint, type Checkpoint, type OptimizerStateDict } from './checkpoint/load_checkpoint'
+export { save } from './checkpoint/save'
+export { saveCheckpoint, type CheckpointConfig, type SaveCheckpointOptions } from './checkpoint/save_checkpoint'
+export type { ResumeOptions, ResumeState, Stateful } from './checkpoint/resume_state'
 export { StateDict } from './checkpoint/state_dict'
 export {
   OrderedDict, PyFloat, Tuple, isFloatSlot, markFloat, type CheckpointDict, type CheckpointValue
