@@ -23,6 +23,9 @@ export interface NativeStorage {
   readonly nbytes: number
 }
 
+/** Copies of storages in native memory, made by one job; opaque to JavaScript. */
+export type NativeSnapshot = object & { readonly __snapshot: never }
+
 /** An `at::Tensor`. `lib/tensor.ts` wraps it for users. */
 export interface NativeTensor {
   readonly shape: number[]
@@ -201,6 +204,21 @@ export interface NativeAddon {
   readStorages(fd: number, ranges: ByteRange[]): Promise<NativeStorage[]>
   /** A view of a storage; refuses one that leaves it. `offset` and `strides` are in elements. */
   tensorFromStorage(storage: NativeStorage, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[]): NativeTensor
+  /** Where a tensor lies in its storage: `offset` in elements, `nbytes` of the whole storage. */
+  describeStorage(tensor: NativeTensor): { offset: number, nbytes: number }
+  /** Copies the whole storage of each tensor, in the order of the jobs. */
+  snapshotStorages(tensors: readonly NativeTensor[]): Promise<NativeSnapshot>
+  /** The CRC-32 of each storage, computed off the event loop and off the executor. */
+  checksumStorages(snapshot: NativeSnapshot): Promise<number[]>
+  /**
+   * Writes `metadata` at the file's position, with storage i after its first `places[i]` bytes, off
+   * the event loop and off the executor. The cause of its error has the system's `errno`.
+   */
+  writeStorages(fd: number, snapshot: NativeSnapshot, metadata: Uint8Array, places: readonly number[]): Promise<void>
+  /** Frees the copies as soon as no job uses them. */
+  releaseSnapshot(snapshot: NativeSnapshot): void
+  /** torch's `.data/serialization_id`: the names of all records and the CRC-32s of the non-empty ones, in the order of writing. */
+  serializationId(names: readonly string[], checksums: readonly number[]): string
   /** (H, W, 3) uint8 pixels -> (1, 3, outHeight, outWidth) float32, off the event loop. */
   resizeNormalize(
     pixels: Uint8Array, width: number, height: number,

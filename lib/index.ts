@@ -6,6 +6,9 @@ export { listArchitectures } from './models/registry'
 export type { LoadStateResult } from './models/match_state'
 
 export { loadCheckpoint, type Checkpoint, type OptimizerStateDict } from './checkpoint/load_checkpoint'
+export { save } from './checkpoint/save'
+export { saveCheckpoint, type CheckpointConfig, type SaveCheckpointOptions } from './checkpoint/save_checkpoint'
+export type { ResumeOptions, ResumeState, Stateful } from './checkpoint/resume_state'
 export { StateDict } from './checkpoint/state_dict'
 export {
   OrderedDict, PyFloat, Tuple, isFloatSlot, markFloat, type CheckpointDict, type CheckpointValue

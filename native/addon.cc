@@ -9,6 +9,7 @@
 #include "binding/runtime.h"
 #include "binding/storage.h"
 #include "binding/storage_file.h"
+#include "binding/storage_writer.h"
 #include "binding/tensor.h"
 #include "binding/training.h"
 #include "core/version_guard.h"
@@ -19,6 +20,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::TensorWrap::Init(env, exports);
   btxrd::StorageWrap::Init(env, exports);
   btxrd::InitStorageFile(env, exports);
+  btxrd::InitStorageWriter(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);
   btxrd::InitImage(env, exports);
   btxrd::InitCMath(env, exports);

@@ -1,6 +1,6 @@
 """Writes files with `torch.save`, for reading them elsewhere.
 
-{"files": [{"path", "content": "values" | "tensors" | "sets" | "root_float" | "nothing" | "plain_dict",
+{"files": [{"path", "content": "values" | "tensors" | "sets" | "more" | "root_float" | "nothing" | "plain_dict",
 "protocol"?: 2, "checksums"?: true, "rewrite"?: "deflated" | "damaged" | "legacy"}]} -> {}
 """
 
@@ -71,10 +71,16 @@ def sets() -> Any:
     return {"set": {1, 2.5, "a"}, "frozenset": frozenset({1.0}), "bytes": b"abc", "empty": set()}
 
 
+def more() -> Any:
+    """What protocol 2 writes by naming a class that weights_only allows."""
+    return {"set": {1, 2.5, "a", (1, 2.0)}, "empty_set": set(), "bytearray": bytearray(b"\x00\xff"), "empty": bytearray(), "bytes": [b"a", b"ab"]}
+
+
 CONTENTS: Dict[str, Callable[[], Any]] = {
     "values": values,
     "tensors": tensors,
     "sets": sets,
+    "more": more,
     "root_float": lambda: 1.0,
     "nothing": lambda: None,
     "plain_dict": lambda: {"weights": torch.ones(3), "epoch": 1},
