@@ -56,9 +56,10 @@ export class Attributes {
     return dict
   }
 
-  /** `__dict__.update(dict)`: known keys keep their places, others follow. */
-  update(dict: CheckpointDict<never>): void {
+  /** `__dict__.update(dict)`, without one key: known keys keep their places, others follow. */
+  update(dict: CheckpointDict<never>, omitted?: string): void {
     for (const [key, value] of Object.entries(dict)) {
+      if (key === omitted) continue
       const isFloat = typeof value === 'number' && (!Number.isInteger(value) || isFloatSlot(dict, key))
       this.#values.set(key, isFloat ? new PyFloat(value) : value)
     }

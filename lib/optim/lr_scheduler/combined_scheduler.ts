@@ -50,9 +50,9 @@ export abstract class CombinedScheduler extends LRScheduler {
   }
 
   override restore(stateDict: CheckpointDict<never>): void {
-    const { _schedulers: saved, ...attributes } = stateDict
-    super.restore(attributes)
-    this.schedulers.forEach((scheduler, index) => scheduler.restore((saved as CheckpointDict<never>[])[index]!))
+    this.attributes.update(stateDict, '_schedulers')
+    const saved = stateDict._schedulers as CheckpointDict<never>[]
+    this.schedulers.forEach((scheduler, index) => scheduler.restore(saved[index]!))
   }
 
   override undoInitialStep(): void {

@@ -46,8 +46,7 @@ export class LambdaLR extends EpochScheduler {
   }
 
   override restore(stateDict: CheckpointDict<never>): void {
-    const { lr_lambdas: _, ...attributes } = stateDict
-    super.restore(attributes)
+    this.attributes.update(stateDict, 'lr_lambdas')
   }
 
   protected override getLr(): number[] {
