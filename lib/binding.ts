@@ -188,17 +188,10 @@ export interface NativeAddon {
   readonly versions: { libtorch: string, napi: number }
   readonly NativeTensor: NativeTensorClass
   readonly NativeClassifier: NativeClassifierClass
-<<<<<<< HEAD
   readonly NativeOptimizer: new () => NativeOptimizer
   readonly NativeGradScaler: new (options: NativeScalerOptions) => NativeGradScaler
   /** The C library's functions of doubles, as Python calls them. */
   readonly cMath: { cos(x: number): number, pow(x: number, y: number): number, log(x: number): number }
-=======
-  /** The C library's functions of doubles, as Python calls them. */
-  readonly cMath: { cos(x: number): number, pow(x: number, y: number): number, log(x: number): number }
-  readonly NativeOptimizer: new () => NativeOptimizer
-  readonly NativeGradScaler: new (options: NativeScalerOptions) => NativeGradScaler
->>>>>>> 329aecd35e5c06405882f1d4b321eabbdb31ec26
 
   /** Takes effect for every job submitted after it. */
   manualSeed(seed: bigint): void

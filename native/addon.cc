@@ -24,18 +24,11 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::InitStorageWriter(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);
   btxrd::InitImage(env, exports);
-<<<<<<< HEAD
   btxrd::OptimizerWrap::Init(env, exports);
   btxrd::GradScalerWrap::Init(env, exports);
   btxrd::InitTraining(env, exports);
   btxrd::InitCMath(env, exports);
   btxrd::InitOps(env, exports);
-=======
-  btxrd::InitCMath(env, exports);
-  btxrd::OptimizerWrap::Init(env, exports);
-  btxrd::GradScalerWrap::Init(env, exports);
-  btxrd::InitTraining(env, exports);
->>>>>>> 329aecd35e5c06405882f1d4b321eabbdb31ec26
   return exports;
 }
 

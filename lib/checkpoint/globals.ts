@@ -1,10 +1,6 @@
-<<<<<<< HEAD
-import { isHashable, PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
-=======
 import {
   isHashable, PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode
 } from './pickle_objects'
->>>>>>> 329aecd35e5c06405882f1d4b321eabbdb31ec26
 import { storageClasses } from './dtypes'
 import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
 import { ByteArray } from './values'
