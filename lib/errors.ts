@@ -8,6 +8,8 @@
  * | `ERR_DTYPE` | a tensor or typed array has another dtype than the call needs |
  * | `ERR_DEVICE` | a device string that is not one, or a device that this machine lacks |
  * | `ERR_DISPOSED` | a tensor or model was used after `dispose()` |
+ * | `ERR_BUSY` | something was read or changed while a call that may change it was in flight: await that first |
+ * | `ERR_NON_FINITE` | a loss or a gradient norm is NaN or infinite |
  * | `ERR_CONFIG` | a config value is missing or out of range |
  * | `ERR_UNKNOWN_BACKBONE` | no architecture of that name is shipped or was exported |
  * | `ERR_ARCHIVE` | an exported architecture is missing, damaged or not the one its metadata describes |
@@ -34,6 +36,8 @@ export type ErrorCode =
   | 'ERR_DTYPE'
   | 'ERR_DEVICE'
   | 'ERR_DISPOSED'
+  | 'ERR_BUSY'
+  | 'ERR_NON_FINITE'
   | 'ERR_CONFIG'
   | 'ERR_UNKNOWN_BACKBONE'
   | 'ERR_ARCHIVE'
@@ -87,7 +91,9 @@ export function describe(value: unknown): string {
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`
   if (typeof value === 'symbol') return value.toString()
   if (Array.isArray(value)) {
-    return value.length <= 8 ? `[${value.map(describe).join(', ')}]` : `an array of ${value.length}`
+    // Arrays within are only counted: one may hold itself.
+    const item = (inner: unknown) => Array.isArray(inner) ? `an array of ${inner.length}` : describe(inner)
+    return value.length <= 8 ? `[${value.map(item).join(', ')}]` : `an array of ${value.length}`
   }
   const name = (value as object).constructor?.name
   return name && name !== 'Object' ? `an instance of ${name}` : 'an object'

@@ -19,3 +19,6 @@ export const storageClasses: Readonly<Record<string, DType>> = {
   ByteStorage: 'uint8',
   BoolStorage: 'bool'
 }
+
+/** The legacy storage class of each dtype. */
+export const storageClassOf: ReadonlyMap<DType, string> = new Map(Object.entries(storageClasses).map(([name, dtype]) => [dtype, name]))

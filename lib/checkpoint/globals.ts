@@ -1,6 +1,9 @@
-import { isHashable, PickleOrderedDict, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import {
+  isHashable, PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode
+} from './pickle_objects'
 import { storageClasses } from './dtypes'
 import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
+import { ByteArray } from './values'
 
 /**
  * The Python names that a checkpoint may hold. A pickle is a program: it can name any function of
@@ -9,10 +12,16 @@ import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
  */
 const rows: AllowedGlobal[] = [
   { name: 'collections.OrderedDict', call: orderedDict, isClass: true },
+  { name: 'collections.Counter', call: counter, isClass: true },
   { name: 'torch._utils._rebuild_tensor_v2', call: rebuildTensor },
   { name: 'torch._utils._rebuild_parameter', call: rebuildParameter },
   { name: 'torch.Size', call: size, isClass: true },
   { name: '_codecs.encode', call: encode },
+  // The module's name in Python 2, by which protocol 2 goes, and in Python 3.
+  ...['__builtin__', 'builtins'].flatMap((module) => [
+    { name: `${module}.set`, call: set, isClass: true },
+    { name: `${module}.bytearray`, call: bytearray, isClass: true }
+  ]),
   ...Object.entries(storageClasses).map(([name, storageDType]) => ({ name: `torch.${name}`, storageDType }))
 ]
 
@@ -31,6 +40,17 @@ function orderedDict(args: readonly PickleNode[], { fail }: CallContext): Pickle
   return dict
 }
 
+/** `Counter({'a': 2})`. */
+function counter(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const [counts] = args
+  if (args.length > 1 || (counts !== undefined && !(counts instanceof PickleDict))) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected a dict of counts for a Counter')
+  }
+  const result = new PickleCounter()
+  counts?.keys.forEach((key, index) => result.set(key, counts.values[index]!))
+  return result
+}
+
 /** `torch.Size((2, 3))`. */
 function size(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
   const [dims] = args
@@ -47,4 +67,24 @@ function encode(args: readonly PickleNode[], { fail }: CallContext): PickleNode 
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected a Latin-1 string for bytes')
   }
   return new Uint8Array(Buffer.from(text, 'latin1'))
+}
+
+/** `set([1, 2])`: how protocol 2 writes sets. */
+function set(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const [members] = args
+  if (args.length !== 1 || !Array.isArray(members) || !members.every(isHashable)) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of values that Python can hash for a set')
+  }
+  const result = new PickleSet(false)
+  for (const member of members) result.members.set(member, null)
+  return result
+}
+
+/** `bytearray(b'...')`, or `bytearray()` for an empty one. */
+function bytearray(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const [bytes] = args
+  if (args.length > 1 || (bytes !== undefined && !(bytes instanceof Uint8Array))) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected bytes for a bytearray')
+  }
+  return new ByteArray(bytes ?? [])
 }

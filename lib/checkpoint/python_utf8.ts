@@ -35,3 +35,13 @@ function decodeWithSurrogates(bytes: Buffer): string | null {
     return null
   }
 }
+
+/** Encodes as Python's pickle does: UTF-8 with lone surrogates as three bytes each. */
+export function encodePythonUtf8(text: string): Buffer {
+  if (!/\p{Surrogate}/u.test(text)) return Buffer.from(text)
+  return Buffer.concat(Array.from(text, (character) => {
+    const unit = character.charCodeAt(0)
+    if (character.length > 1 || unit < 0xd800 || unit > 0xdfff) return Buffer.from(character)
+    return Buffer.from([0xe0 | (unit >> 12), 0x80 | ((unit >> 6) & 0x3f), 0x80 | (unit & 0x3f)])
+  }))
+}

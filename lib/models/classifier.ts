@@ -1,9 +1,10 @@
-import { getAddon, settled, translated, type MemoryFormat, type NativeClassifier, type StateEntry } from '../binding'
+import { getAddon, settled, translated, type MemoryFormat, type NativeClassifier, type NativeTensor, type StateEntry } from '../binding'
 import { OrderedDict } from '../checkpoint/values'
 import { StateDict } from '../checkpoint/state_dict'
 import { Device, getDevice } from '../device'
 import { badArgument, BtxrdTorchError } from '../errors'
 import { checkMemoryFormat, nativeTensor, wrapTensor, type Tensor } from '../tensor'
+import { autocastDType, type AutocastOptions } from '../training/autocast'
 import { countParameters, stateEntries, type ArchitectureMetadata } from './architecture'
 import { tapeFor } from './init_tape'
 import { loadArchitecture } from './registry'
@@ -45,6 +46,13 @@ export interface GradcamTargetLayer {
   numFeatures: number
 }
 
+export interface ForwardOptions {
+  /** `with torch.autocast(device_type, dtype)` around the forward pass. */
+  autocast?: AutocastOptions | null
+}
+
+let nativeOf: (model: BTXRDClassifier) => NativeClassifier
+
 /** The pipeline's `BTXRDClassifier`: a timm backbone with a linear head. Make one with {@link BTXRDClassifier.create}. */
 export class BTXRDClassifier {
   readonly backbone: string
@@ -64,6 +72,12 @@ export class BTXRDClassifier {
   #device = getDevice('cpu')
   #training = true
   #disposed = false
+  /** In state-dict order; one object for each for as long as the model lives. */
+  #tensors: Tensor[] = []
+
+  static {
+    nativeOf = (model) => model.#native
+  }
 
   private constructor(native: NativeClassifier, metadata: ArchitectureMetadata, entries: StateEntry[], options: Settings) {
     const { name, type, num_features: numFeatures } = metadata.gradcam_target_layer
@@ -131,11 +145,21 @@ export class BTXRDClassifier {
   /**
    * Raw logits, never softmax.
    *
+   * In training mode the logits carry the graph for {@link Tensor.backward}; in evaluation mode none
+   * is built.
+   *
    * @param input float32 (B, 3, H, W), normalised, on the model's device
-   * @returns float32 (B, numClasses)
+   * @returns float32 (B, numClasses), or the dtype of `options.autocast`
    * @throws BtxrdTorchError `ERR_SHAPE`, `ERR_DTYPE`, `ERR_DEVICE` or `ERR_DISPOSED` before any compute
    */
-  async forward(input: Tensor): Promise<Tensor> {
+  async forward(input: Tensor, { autocast = null }: ForwardOptions = {}): Promise<Tensor> {
+    const native = this.checkInput(input)
+    const dtype = autocastDType(autocast, this.#device)
+    return wrapTensor(await settled(() => this.#native.forward(native, this.#training, dtype)))
+  }
+
+  /** For lib/ only: the native tensor of an input that the model can take. */
+  checkInput(input: Tensor): NativeTensor {
     this.#checkAlive()
     const native = nativeTensor(input, 'input')
     const { shape, dtype, device } = input
@@ -147,7 +171,7 @@ export class BTXRDClassifier {
     if (String(device) !== String(this.#device)) {
       throw badArgument('input', `a tensor on ${this.device}, where the model is`, String(device), 'Move one of them with to().', 'ERR_DEVICE')
     }
-    return wrapTensor(await settled(() => this.#native.forward(native, this.#training)))
+    return native
   }
 
   /** Where the parameters are. */
@@ -172,13 +196,26 @@ export class BTXRDClassifier {
   }
 
   /**
+   * Parameters in Python's order, for an optimizer. They share the model's memory, and every call
+   * gives the same objects.
+   */
+  parameters(): Tensor[] {
+    return [...this.namedParameters().values()]
+  }
+
+  /** {@link BTXRDClassifier.parameters} by Python's names. */
+  namedParameters(): Map<string, Tensor> {
+    const tensors = this.#state()
+    return new Map(this.#entries.flatMap(({ name, isParameter }, i) => (isParameter ? [[name, tensors[i]!]] : [])))
+  }
+
+  /**
    * Parameters and buffers by Python's names, in Python's order. The tensors share the model's
-   * memory: they change when the model trains.
+   * memory: they change when the model trains. Every call gives the same objects.
    */
   stateDict(): StateDict {
-    this.#checkAlive()
-    const tensors = translated(() => this.#native.state())
-    const dict = new StateDict(this.#entries.map(({ name }, i) => [name, wrapTensor(tensors[i]!)]))
+    const tensors = this.#state()
+    const dict = new StateDict(this.#entries.map(({ name }, i) => [name, tensors[i]!]))
     dict.attributes = { _metadata: new OrderedDict(this.#metadata.state_metadata) }
     return dict
   }
@@ -197,19 +234,41 @@ export class BTXRDClassifier {
     return result
   }
 
-  /** Frees the weights now, unless a running call holds them. Further use throws `ERR_DISPOSED`. */
+  /**
+   * Frees the weights now, unless a running call or an optimizer holds them. Further use of the
+   * model, its parameters and the tensors of its state dicts throws `ERR_DISPOSED`.
+   */
   dispose(): void {
     this.#disposed = true
     this.#native.dispose()
+    for (const tensor of this.#tensors) tensor.dispose()
+    this.#tensors = []
   }
 
   [Symbol.dispose](): void {
     this.dispose()
   }
 
+  #state(): Tensor[] {
+    this.#checkAlive()
+    if (this.#tensors.length === 0) this.#tensors = translated(() => this.#native.state()).map(wrapTensor)
+    // A tensor that the user disposed comes back as a new object.
+    if (this.#tensors.some((tensor) => tensor.disposed)) {
+      const tensors = translated(() => this.#native.state()).map(wrapTensor)
+      this.#tensors = this.#tensors.map((tensor, i) => (tensor.disposed ? tensors[i]! : tensor))
+    }
+    return this.#tensors
+  }
+
   #checkAlive(): void {
     if (this.#disposed) throw new BtxrdTorchError('ERR_DISPOSED', `Expected a model that is in use but this ${this.backbone} was disposed.`)
   }
+}
+
+/** For lib/ only: the native model of an argument. */
+export function nativeClassifier(model: unknown): NativeClassifier {
+  if (!(model instanceof BTXRDClassifier)) throw badArgument('model', 'a BTXRDClassifier', model)
+  return nativeOf(model)
 }
 
 interface Settings {

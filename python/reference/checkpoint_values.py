@@ -1,11 +1,11 @@
 """Writes files with `torch.save`, for reading them elsewhere.
 
-{"files": [{"path", "content": "values" | "tensors" | "sets" | "root_float" | "nothing" | "plain_dict",
+{"files": [{"path", "content": "values" | "tensors" | "sets" | "named" | "batches" | "root_float" | "nothing" | "plain_dict",
 "protocol"?: 2, "checksums"?: true, "rewrite"?: "deflated" | "damaged" | "legacy"}]} -> {}
 """
 
 import zipfile
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from pathlib import Path
 from typing import Any, Callable, Dict
 
@@ -34,6 +34,7 @@ def values() -> Any:
         "special": {"__proto__": {"polluted": True}, "constructor": 1, "toString": 2.0, "": 3, "hasOwnProperty": None},
         "ordered": ordered,
         "empty_ordered": OrderedDict(),
+        "counters": [Counter(["b", "a", "b"]), Counter([3, 1, 3, 1.0]), Counter()],
         "size": torch.Size([2, 3]),
         "shared": [shared, shared, [shared]],
         "sequence": list(range(2500)),
@@ -70,10 +71,32 @@ def sets() -> Any:
     return {"set": {1, 2.5, "a"}, "frozenset": frozenset({1.0}), "bytes": b"abc", "empty": set()}
 
 
+def named() -> Any:
+    """What protocol 2 writes by naming a class, of those that weights_only allows."""
+    return {
+        "sets": [{1, 2.5, "a"}, set()],
+        "bytearrays": [bytearray(b"\x00\xff"), bytearray()],
+        "bytes": [b"a", b"ab", b"\xff"],
+    }
+
+
+def batches() -> Any:
+    """As many items as Python's pickler puts into one batch, one less, one more, and twice as many."""
+    counts = [999, 1000, 1001, 2000]
+    return {
+        "lists": [list(range(count)) for count in counts],
+        "dicts": [dict.fromkeys(range(count)) for count in counts],
+        "ordered": [OrderedDict.fromkeys(range(count)) for count in counts],
+        "single": [[1], {1: 2}, OrderedDict({1: 2})],
+    }
+
+
 CONTENTS: Dict[str, Callable[[], Any]] = {
     "values": values,
     "tensors": tensors,
     "sets": sets,
+    "named": named,
+    "batches": batches,
     "root_float": lambda: 1.0,
     "nothing": lambda: None,
     "plain_dict": lambda: {"weights": torch.ones(3), "epoch": 1},
