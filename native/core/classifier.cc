@@ -2,6 +2,8 @@
 
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty_strided.h>
+#include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/csrc/jit/serialization/import.h>
 
 #include <sstream>
@@ -31,32 +33,36 @@ std::pair<torch::jit::Module, std::string> Owner(const torch::jit::Module& root,
 
 }  // namespace
 
+void RunTorchScriptAsEager() { torch::jit::setGraphExecutorOptimize(false); }
+
 Classifier::Classifier(const Architecture& architecture) : entries_(architecture.state) {
   std::istringstream archive(architecture.archive);
-  module_ = torch::jit::load(archive, c10::Device(c10::kCPU));
+  module_ = std::make_unique<torch::jit::Module>(torch::jit::load(archive, c10::Device(c10::kCPU)));
 
   // The archive holds one number per tensor, expanded to the full shape; here each gets memory.
   state_.reserve(entries_.size());
   for (const StateEntry& entry : entries_) {
-    auto [owner, name] = Owner(module_, entry.name);
+    auto [owner, name] = Owner(*module_, entry.name);
     at::Tensor tensor = at::empty_strided(entry.shape, entry.strides, at::TensorOptions().dtype(entry.dtype));
     if (entry.is_parameter) tensor.set_requires_grad(true);
     owner.setattr(name, tensor);
     state_.push_back(std::move(tensor));
   }
   for (const auto& [path, value] : architecture.attributes) {
-    auto [owner, name] = Owner(module_, path);
-    owner.setattr(name, value);
+    auto [owner, name] = Owner(*module_, path);
+    std::visit([&, &module = owner, &key = name](auto number) { module.setattr(key, number); }, value);
   }
 }
+
+Classifier::~Classifier() = default;
 
 void Classifier::Initialise(const std::vector<InitOp>& tape) { ReplayInitTape(tape, state_); }
 
 at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
-  if (module_.is_training() != training) module_.train(training);
+  if (module_->is_training() != training) module_->train(training);
   // Evaluation builds no graph: nobody could call backward on it, and it would hold every activation.
   at::AutoGradMode grad(training);
-  return module_.forward({input}).toTensor();
+  return module_->forward({input}).toTensor();
 }
 
 void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {
