@@ -38,6 +38,12 @@ export interface NativeTensor {
   readonly disposed: boolean
   /** Equal for tensors that share memory. */
   readonly storageId: bigint
+  /** Setting it throws while any call is in flight. */
+  requiresGrad: boolean
+  /** Reading or setting it throws while a backward pass or an optimizer's call is in flight. */
+  grad: NativeTensor | null
+  backward(gradient: NativeTensor | null, retainGraph: boolean): Promise<void>
+  detach(): NativeTensor
   to(device: string, dtype: DType, memoryFormat: MemoryFormat | null): Promise<NativeTensor>
   softmax(dim: number): Promise<NativeTensor>
   /** The elements in row-major order. */
@@ -80,7 +86,7 @@ export interface NativeArchitecture {
 }
 
 export interface NativeClassifier {
-  forward(input: NativeTensor, training: boolean): Promise<NativeTensor>
+  forward(input: NativeTensor, training: boolean, autocast: DType | null): Promise<NativeTensor>
   /** In state-dict order; the tensors share the model's memory. */
   state(): NativeTensor[]
   /** In state-dict order; null leaves a tensor as it is. */
@@ -94,10 +100,98 @@ interface NativeClassifierClass {
   load(architecture: NativeArchitecture, tape: InitOp[] | null): Promise<NativeClassifier>
 }
 
+/** The hyperparameters of one parameter group at one step. */
+export type NativeStepOptions =
+  | {
+    algorithm: 'adam', lr: number, beta1: number, beta2: number, eps: number, weightDecay: number, amsgrad: boolean,
+    maximize: boolean, decoupledWeightDecay: boolean, foreach: boolean | null, fused: boolean | null
+  }
+  | {
+    algorithm: 'sgd', lr: number, momentum: number, dampening: number, weightDecay: number, nesterov: boolean,
+    maximize: boolean, foreach: boolean | null, fused: boolean | null
+  }
+  | {
+    algorithm: 'rmsprop', lr: number, alpha: number, eps: number, weightDecay: number, momentum: number,
+    centered: boolean, maximize: boolean, foreach: boolean | null
+  }
+
+/** What an optimizer keeps for one parameter, by its place among the parameters of all groups. */
+export interface NativeStateRecord {
+  parameter: number
+  fields: [key: string, tensor: NativeTensor][]
+}
+
+export interface NativeOptimizer {
+  addGroup(params: NativeTensor[]): void
+  /** One entry for each group. */
+  step(groups: NativeStepOptions[]): Promise<void>
+  zeroGrad(setToNone: boolean): Promise<void>
+  /** In the order in which the parameters got their state; throws while a step is in flight. */
+  state(): NativeStateRecord[]
+  /** Copies; `fused` is the option of each group. */
+  loadState(state: NativeStateRecord[], fused: boolean[]): Promise<void>
+  dispose(): void
+}
+
+export interface NativeScalerOptions {
+  scale: number
+  growthFactor: number
+  backoffFactor: number
+  growthInterval: number
+  growthTracker: number
+}
+
+export interface NativeScalerValues {
+  scale: number
+  growthTracker: number
+}
+
+export interface NativeGradScaler {
+  scale(outputs: NativeTensor): Promise<NativeTensor>
+  /** Whether a gradient is not finite. */
+  unscale(optimizer: NativeOptimizer): Promise<boolean>
+  update(foundInf: boolean): Promise<NativeScalerValues>
+  setScale(scale: number): Promise<NativeScalerValues>
+  load(options: NativeScalerOptions): Promise<NativeScalerValues>
+}
+
+export interface NativeCriterion {
+  weight: NativeTensor | null
+  reduction: 'none' | 'mean' | 'sum'
+  ignoreIndex: number
+  labelSmoothing: number
+}
+
+export interface NativeTrainStep {
+  model: NativeClassifier
+  optimizer: NativeOptimizer
+  scaler: NativeGradScaler | null
+  groups: NativeStepOptions[]
+  criterion: NativeCriterion
+  numClasses: number
+  maxGradNorm: number | null
+  autocast: DType | null
+  nonFinite: 'raise' | 'skip' | 'continue'
+}
+
+export interface NativeTrainStepResult {
+  loss: number
+  gradNorm: number
+  logits: NativeTensor
+  stepped: boolean
+  scaler: NativeScalerValues | null
+}
+/** What crosses to and from an operator; an int is a bigint on the way in, a number a float. */
+export type OpValue = null | boolean | number | bigint | string | NativeTensor | OpValue[]
+
 export interface NativeAddon {
   readonly versions: { libtorch: string, napi: number }
   readonly NativeTensor: NativeTensorClass
   readonly NativeClassifier: NativeClassifierClass
+  readonly NativeOptimizer: new () => NativeOptimizer
+  readonly NativeGradScaler: new (options: NativeScalerOptions) => NativeGradScaler
+  /** The C library's functions of doubles, as Python calls them. */
+  readonly cMath: { cos(x: number): number, pow(x: number, y: number): number, log(x: number): number }
 
   /** Takes effect for every job submitted after it. */
   manualSeed(seed: bigint): void
@@ -135,6 +229,19 @@ export interface NativeAddon {
     pixels: Uint8Array, width: number, height: number,
     outWidth: number, outHeight: number, mean: number[], std: number[]
   ): Promise<NativeTensor>
+
+  crossEntropyLoss(logits: NativeTensor, target: NativeTensor, criterion: NativeCriterion, autocast: DType | null): Promise<NativeTensor>
+  /** The norm before clipping. */
+  clipGradNorm(
+    params: NativeTensor[], maxNorm: number, normType: number, errorIfNonfinite: boolean, foreach: boolean | null
+  ): Promise<number>
+  trainStep(step: NativeTrainStep, input: NativeTensor, target: NativeTensor): Promise<NativeTrainStepResult>
+  /** `name` is an operator of ATen ("add") or one overload of it ("add.Tensor"). */
+  callOperator(name: string, args: OpValue[], kwargs: Record<string, OpValue>): Promise<OpValue | undefined>
+  /** Sorted base names. */
+  operatorNames(): string[]
+  /** In the order in which they are tried; empty for an unknown name. */
+  operatorSchemas(name: string): string[]
 }
 
 let addon: NativeAddon | undefined

@@ -8,10 +8,13 @@
  * | `ERR_DTYPE` | a tensor or typed array has another dtype than the call needs |
  * | `ERR_DEVICE` | a device string that is not one, or a device that this machine lacks |
  * | `ERR_DISPOSED` | a tensor or model was used after `dispose()` |
+ * | `ERR_BUSY` | something was read or changed while a call that may change it was in flight: await that first |
+ * | `ERR_NON_FINITE` | a loss or a gradient norm is NaN or infinite |
  * | `ERR_CONFIG` | a config value is missing or out of range |
  * | `ERR_UNKNOWN_BACKBONE` | no architecture of that name is shipped or was exported |
  * | `ERR_ARCHIVE` | an exported architecture is missing, damaged or not the one its metadata describes |
  * | `ERR_STATE_DICT` | a state dict does not fit the model |
+ * | `ERR_PRETRAINED` | pretrained weights do not exist, are not in the hub cache, or cannot be downloaded |
  * | `ERR_FILE` | a file is missing, not readable, or not a file |
  * | `ERR_CHECKPOINT_FORMAT` | a file is not what `torch.save` writes |
  * | `ERR_CHECKPOINT_TRUNCATED` | a checkpoint ends early or a record is damaged |
@@ -33,10 +36,13 @@ export type ErrorCode =
   | 'ERR_DTYPE'
   | 'ERR_DEVICE'
   | 'ERR_DISPOSED'
+  | 'ERR_BUSY'
+  | 'ERR_NON_FINITE'
   | 'ERR_CONFIG'
   | 'ERR_UNKNOWN_BACKBONE'
   | 'ERR_ARCHIVE'
   | 'ERR_STATE_DICT'
+  | 'ERR_PRETRAINED'
   | 'ERR_FILE'
   | 'ERR_CHECKPOINT_FORMAT'
   | 'ERR_CHECKPOINT_TRUNCATED'
@@ -85,7 +91,9 @@ export function describe(value: unknown): string {
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`
   if (typeof value === 'symbol') return value.toString()
   if (Array.isArray(value)) {
-    return value.length <= 8 ? `[${value.map(describe).join(', ')}]` : `an array of ${value.length}`
+    // Arrays within are only counted: one may hold itself.
+    const item = (inner: unknown) => Array.isArray(inner) ? `an array of ${inner.length}` : describe(inner)
+    return value.length <= 8 ? `[${value.map(item).join(', ')}]` : `an array of ${value.length}`
   }
   const name = (value as object).constructor?.name
   return name && name !== 'Object' ? `an instance of ${name}` : 'an object'

@@ -19,6 +19,11 @@ export interface ToOptions {
   memoryFormat?: MemoryFormat
 }
 
+export interface BackwardOptions {
+  gradient?: Tensor | null
+  retainGraph?: boolean
+}
+
 type PlainArray = readonly number[] | readonly bigint[] | readonly boolean[]
 
 let wrap: (native: NativeTensor) => Tensor
@@ -90,6 +95,57 @@ export class Tensor {
     return this.#native.disposed
   }
 
+  /** Whether operations on it are recorded for {@link Tensor.backward}. */
+  get requiresGrad(): boolean {
+    return translated(() => this.#native.requiresGrad)
+  }
+
+  /**
+   * `tensor.requires_grad = value`: set it to false to freeze a parameter.
+   * @throws BtxrdTorchError `ERR_INVALID_ARG` for the result of an operation and for integers;
+   *   `ERR_BUSY` while a call is in flight
+   */
+  set requiresGrad(value: boolean) {
+    translated(() => { this.#native.requiresGrad = value })
+  }
+
+  /**
+   * The gradient that backward passes have added up, sharing its memory; null when there is none.
+   * @throws BtxrdTorchError `ERR_BUSY` while a backward pass or an optimizer's call is in flight
+   */
+  get grad(): Tensor | null {
+    const grad = translated(() => this.#native.grad)
+    return grad === null ? null : wrap(grad)
+  }
+
+  /**
+   * @param grad of this tensor's shape, dtype and device
+   * @throws BtxrdTorchError `ERR_INVALID_ARG`, or `ERR_BUSY` as when it is read
+   */
+  set grad(grad: Tensor | null) {
+    const native = grad === null ? null : nativeTensor(grad, 'grad')
+    translated(() => { this.#native.grad = native })
+  }
+
+  /**
+   * Adds the derivatives of this tensor to `grad` of every tensor it was computed from that
+   * requires one, as `tensor.backward()`.
+   *
+   * @param options.gradient the derivative of what this tensor goes into, needed unless it has one element
+   * @param options.retainGraph keeps the graph for another backward pass
+   * @throws BtxrdTorchError `ERR_LIBTORCH` with PyTorch's message when there is no graph
+   */
+  async backward({ gradient = null, retainGraph = false }: BackwardOptions = {}): Promise<void> {
+    const native = gradient === null ? null : nativeTensor(gradient, 'gradient')
+    if (typeof retainGraph !== 'boolean') throw badArgument('retainGraph', 'a boolean', retainGraph)
+    await settled(() => this.#native.backward(native, retainGraph))
+  }
+
+  /** The same memory outside of the graph. */
+  detach(): Tensor {
+    return wrap(translated(() => this.#native.detach()))
+  }
+
   /**
    * This tensor's values on another device, in another dtype or memory format, as a tensor of its own life.
    * It shares memory with this one when nothing changes, as in Python.
@@ -121,8 +177,10 @@ export class Tensor {
   /**
    * A copy of the elements in row-major order. int64 comes as BigInt64Array, bool as Uint8Array,
    * float16 and bfloat16 as Float32Array (exactly).
+   * @throws BtxrdTorchError `ERR_DTYPE` for a dtype that JavaScript has no numbers for (complex)
    */
   async data(): Promise<TensorData> {
+    if (!isDType(this.dtype)) throw badArgument('data()', 'a tensor of a dtype that JavaScript can read', this.dtype, '', 'ERR_DTYPE')
     const dtype = readableDType(this.dtype)
     const source = dtype === this.dtype ? this.#native : await settled(() => this.#native.to('cpu', dtype, null))
     return arrayOver(await settled(() => source.data()), dtype)

@@ -1,13 +1,18 @@
 #include <napi.h>
 
+#include "binding/c_math.h"
 #include "binding/classifier.h"
 #include "binding/environment.h"
+#include "binding/grad_scaler.h"
 #include "binding/image.h"
+#include "binding/optimizer.h"
+#include "binding/ops.h"
 #include "binding/runtime.h"
 #include "binding/storage.h"
 #include "binding/storage_file.h"
 #include "binding/storage_writer.h"
 #include "binding/tensor.h"
+#include "binding/training.h"
 #include "core/version_guard.h"
 
 static Napi::Object Init(Napi::Env env, Napi::Object exports) {
@@ -19,6 +24,11 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::InitStorageWriter(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);
   btxrd::InitImage(env, exports);
+  btxrd::OptimizerWrap::Init(env, exports);
+  btxrd::GradScalerWrap::Init(env, exports);
+  btxrd::InitTraining(env, exports);
+  btxrd::InitCMath(env, exports);
+  btxrd::InitOps(env, exports);
   return exports;
 }
 

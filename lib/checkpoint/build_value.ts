@@ -1,7 +1,7 @@
-import { PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, TensorRef, type PickleNode } from './pickle_objects'
+import { PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, TensorRef, type PickleNode } from './pickle_objects'
 import { isScalar, type ObjectNode, type Structure } from './structure'
 import type { TimeSlice } from './time_slice'
-import { FrozenSet, markFloat, markFloatKey, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue } from './values'
+import { Counter, FrozenSet, markFloat, markFloatKey, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue } from './values'
 
 /** Turns what the pickle machine left into the values of `values.ts`. */
 export class ValueBuilder<Leaf> {
@@ -34,6 +34,7 @@ export class ValueBuilder<Leaf> {
     if (node instanceof PickleSize) return this.list(new Size() as CheckpointValue<Leaf>[], node.items)
     if (node instanceof PickleTuple) return this.list(new Tuple<CheckpointValue<Leaf>>(), node.items)
     if (node instanceof PickleOrderedDict) return this.orderedDict(node)
+    if (node instanceof PickleCounter) return this.map(new Counter<CheckpointValue<Leaf>>() as Map<CheckpointValue<Leaf>, CheckpointValue<Leaf>>, node)
     if (node instanceof PickleDict) return node.keys.every(keepsItsPlace) ? this.record(node) : this.map(new Map(), node)
     return this.set(node)
   }

@@ -1,4 +1,6 @@
-import { isHashable, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import {
+  isHashable, PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode
+} from './pickle_objects'
 import { storageClasses } from './dtypes'
 import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
 import { ByteArray } from './values'
@@ -10,6 +12,7 @@ import { ByteArray } from './values'
  */
 const rows: AllowedGlobal[] = [
   { name: 'collections.OrderedDict', call: orderedDict, isClass: true },
+  { name: 'collections.Counter', call: counter, isClass: true },
   { name: 'torch._utils._rebuild_tensor_v2', call: rebuildTensor },
   { name: 'torch._utils._rebuild_parameter', call: rebuildParameter },
   { name: 'torch.Size', call: size, isClass: true },
@@ -35,6 +38,17 @@ function orderedDict(args: readonly PickleNode[], { fail }: CallContext): Pickle
   }
   for (const [key, value] of pairs) dict.set(key!, value!)
   return dict
+}
+
+/** `Counter({'a': 2})`. */
+function counter(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const [counts] = args
+  if (args.length > 1 || (counts !== undefined && !(counts instanceof PickleDict))) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected a dict of counts for a Counter')
+  }
+  const result = new PickleCounter()
+  counts?.keys.forEach((key, index) => result.set(key, counts.values[index]!))
+  return result
 }
 
 /** `torch.Size((2, 3))`. */

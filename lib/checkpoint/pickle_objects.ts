@@ -57,6 +57,9 @@ export class PickleOrderedDict extends PickleDict {
   attributes: PickleDict | null = null
 }
 
+/** A `collections.Counter`. */
+export class PickleCounter extends PickleDict {}
+
 export class PickleSet {
   readonly members = new PickleDict()
   constructor(readonly frozen: boolean) {}

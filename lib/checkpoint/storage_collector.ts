@@ -48,7 +48,8 @@ export class StorageCollector {
         'torch.save refuses memory that is read as two dtypes. Copy one of them.'
       )
     }
-    const origin = this.detached.has(value) ? undefined : tensorOrigin(value)
+    const detached = this.detached.has(value)
+    const origin = detached ? undefined : tensorOrigin(value)
     return {
       storageClass,
       key: storage.key,
@@ -57,7 +58,7 @@ export class StorageCollector {
       offset,
       shape: native.shape,
       strides: native.strides,
-      requiresGrad: origin?.requiresGrad ?? false,
+      requiresGrad: !detached && (value.requiresGrad || origin?.requiresGrad === true),
       isParameter: origin?.isParameter ?? false
     }
   }

@@ -10,7 +10,7 @@
  * | `tuple`, `torch.Size` | {@link Tuple}, {@link Size} |
  * | `dict` whose keys are strings that JavaScript keeps in order | object without a prototype |
  * | any other `dict` (integer keys, a key such as `'7'`) | Map |
- * | `OrderedDict` | {@link OrderedDict}, a Map |
+ * | `OrderedDict`, `Counter` | {@link OrderedDict}, {@link Counter}: Maps |
  * | `set`, `frozenset` | Set, {@link FrozenSet} |
  * | `bytes`, `bytearray` | Uint8Array, {@link ByteArray} |
  * | `torch.Tensor`, `Parameter` | the leaf type, `Tensor` in `loadCheckpoint` |
@@ -51,6 +51,9 @@ export class Size extends Tuple<number> {}
 export class OrderedDict<K = unknown, V = unknown> extends Map<K, V> {
   attributes: Record<string, unknown> | null = null
 }
+
+/** A `collections.Counter`: how often each key came. */
+export class Counter<K = unknown> extends Map<K, number> {}
 
 /** A Python frozenset. */
 export class FrozenSet<T = unknown> extends Set<T> {}

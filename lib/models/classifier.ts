@@ -1,13 +1,15 @@
-import { getAddon, settled, translated, type MemoryFormat, type NativeClassifier, type StateEntry } from '../binding'
+import { getAddon, settled, translated, type MemoryFormat, type NativeClassifier, type NativeTensor, type StateEntry } from '../binding'
 import { OrderedDict } from '../checkpoint/values'
 import { StateDict } from '../checkpoint/state_dict'
 import { Device, getDevice } from '../device'
 import { badArgument, BtxrdTorchError } from '../errors'
 import { checkMemoryFormat, nativeTensor, wrapTensor, type Tensor } from '../tensor'
+import { autocastDType, type AutocastOptions } from '../training/autocast'
 import { countParameters, stateEntries, type ArchitectureMetadata } from './architecture'
 import { tapeFor } from './init_tape'
 import { loadArchitecture } from './registry'
 import { matchState, type LoadStateResult } from './match_state'
+import { loadPretrained, type DownloadOptions } from './pretrained'
 
 export interface ClassifierOptions {
   /** Name of an exported architecture; `'efficientnet_b0'` by default. */
@@ -16,16 +18,20 @@ export interface ClassifierOptions {
   attnLayer?: string | null
   /** Classes of the head; 3 by default. */
   numClasses?: number
-  /** Must be false: pretrained weights come in a later version. */
-  pretrained: boolean
+  /**
+   * false for initial weights; true for timm's, from the cache of the Hugging Face hub or, where it
+   * lacks them, the hub; or the path of a `.safetensors` or `.pth` file, which needs no connection.
+   * A classifier for another class count keeps its initial weights.
+   */
+  pretrained: boolean | string
   /** Dropout before the head, from 0 to 1; 0.2 by default. */
   dropRate?: number
 }
 
-export interface CreateOptions extends ClassifierOptions {
+export interface CreateOptions extends ClassifierOptions, DownloadOptions {
   /**
    * Leaves parameters and buffers as uninitialised memory and draws no random number
-   * (`torch.nn.utils.skip_init`): for a model whose weights are loaded next.
+   * (`torch.nn.utils.skip_init`): for a model whose weights are loaded next. Not with `pretrained`.
    */
   skipInit?: boolean
 }
@@ -39,6 +45,13 @@ export interface GradcamTargetLayer {
   /** Channels. */
   numFeatures: number
 }
+
+export interface ForwardOptions {
+  /** `with torch.autocast(device_type, dtype)` around the forward pass. */
+  autocast?: AutocastOptions | null
+}
+
+let nativeOf: (model: BTXRDClassifier) => NativeClassifier
 
 /** The pipeline's `BTXRDClassifier`: a timm backbone with a linear head. Make one with {@link BTXRDClassifier.create}. */
 export class BTXRDClassifier {
@@ -59,6 +72,12 @@ export class BTXRDClassifier {
   #device = getDevice('cpu')
   #training = true
   #disposed = false
+  /** In state-dict order; one object for each for as long as the model lives. */
+  #tensors: Tensor[] = []
+
+  static {
+    nativeOf = (model) => model.#native
+  }
 
   private constructor(native: NativeClassifier, metadata: ArchitectureMetadata, entries: StateEntry[], options: Settings) {
     const { name, type, num_features: numFeatures } = metadata.gradcam_target_layer
@@ -77,9 +96,12 @@ export class BTXRDClassifier {
   /**
    * Builds a model in training mode on the CPU. Its initial weights are those that timm draws from
    * the current random state: after `manualSeed(S)` the bits of Python's
-   * `torch.manual_seed(S); BTXRDClassifier(pretrained=False)`.
+   * `torch.manual_seed(S); BTXRDClassifier(pretrained=False)`. With `pretrained` the weights of the
+   * file then replace them, and the random state is the same afterwards.
    *
-   * @throws BtxrdTorchError `ERR_CONFIG`, `ERR_UNKNOWN_BACKBONE` or `ERR_ARCHIVE`
+   * @throws BtxrdTorchError `ERR_CONFIG`, `ERR_UNKNOWN_BACKBONE` or `ERR_ARCHIVE`; with `pretrained`
+   *   also `ERR_PRETRAINED`, `ERR_STATE_DICT`, `ERR_FILE`, `ERR_ABORTED` or one of `ERR_CHECKPOINT_*`.
+   *   The random state is unchanged then.
    */
   static async create(options: CreateOptions): Promise<BTXRDClassifier> {
     const settings = checkedSettings(options)
@@ -90,7 +112,10 @@ export class BTXRDClassifier {
       ...metadata.attributes.drop_rate.map((path) => ({ path, type: 'float' as const, value: settings.dropRate }))
     ]
     const init = options.skipInit ? null : tapeFor(tape, settings.numClasses)
+    const { pretrained, numClasses } = settings
+    const weights = pretrained === false ? null : await loadPretrained(pretrained, metadata, entries, numClasses, options)
     const native = await settled(() => getAddon().NativeClassifier.load({ archive, state: entries, attributes }, init))
+    if (weights !== null) await settled(() => native.loadState(weights))
     return new BTXRDClassifier(native, metadata, entries, settings)
   }
 
@@ -117,11 +142,21 @@ export class BTXRDClassifier {
   /**
    * Raw logits, never softmax.
    *
+   * In training mode the logits carry the graph for {@link Tensor.backward}; in evaluation mode none
+   * is built.
+   *
    * @param input float32 (B, 3, H, W), normalised, on the model's device
-   * @returns float32 (B, numClasses)
+   * @returns float32 (B, numClasses), or the dtype of `options.autocast`
    * @throws BtxrdTorchError `ERR_SHAPE`, `ERR_DTYPE`, `ERR_DEVICE` or `ERR_DISPOSED` before any compute
    */
-  async forward(input: Tensor): Promise<Tensor> {
+  async forward(input: Tensor, { autocast = null }: ForwardOptions = {}): Promise<Tensor> {
+    const native = this.checkInput(input)
+    const dtype = autocastDType(autocast, this.#device)
+    return wrapTensor(await settled(() => this.#native.forward(native, this.#training, dtype)))
+  }
+
+  /** For lib/ only: the native tensor of an input that the model can take. */
+  checkInput(input: Tensor): NativeTensor {
     this.#checkAlive()
     const native = nativeTensor(input, 'input')
     const { shape, dtype, device } = input
@@ -133,7 +168,7 @@ export class BTXRDClassifier {
     if (String(device) !== String(this.#device)) {
       throw badArgument('input', `a tensor on ${this.device}, where the model is`, String(device), 'Move one of them with to().', 'ERR_DEVICE')
     }
-    return wrapTensor(await settled(() => this.#native.forward(native, this.#training)))
+    return native
   }
 
   /** Where the parameters are. */
@@ -158,13 +193,26 @@ export class BTXRDClassifier {
   }
 
   /**
+   * Parameters in Python's order, for an optimizer. They share the model's memory, and every call
+   * gives the same objects.
+   */
+  parameters(): Tensor[] {
+    return [...this.namedParameters().values()]
+  }
+
+  /** {@link BTXRDClassifier.parameters} by Python's names. */
+  namedParameters(): Map<string, Tensor> {
+    const tensors = this.#state()
+    return new Map(this.#entries.flatMap(({ name, isParameter }, i) => (isParameter ? [[name, tensors[i]!]] : [])))
+  }
+
+  /**
    * Parameters and buffers by Python's names, in Python's order. The tensors share the model's
-   * memory: they change when the model trains.
+   * memory: they change when the model trains. Every call gives the same objects.
    */
   stateDict(): StateDict {
-    this.#checkAlive()
-    const tensors = translated(() => this.#native.state())
-    const dict = new StateDict(this.#entries.map(({ name }, i) => [name, wrapTensor(tensors[i]!)]))
+    const tensors = this.#state()
+    const dict = new StateDict(this.#entries.map(({ name }, i) => [name, tensors[i]!]))
     dict.attributes = { _metadata: new OrderedDict(this.#metadata.state_metadata) }
     return dict
   }
@@ -183,14 +231,30 @@ export class BTXRDClassifier {
     return result
   }
 
-  /** Frees the weights now, unless a running call holds them. Further use throws `ERR_DISPOSED`. */
+  /**
+   * Frees the weights now, unless a running call or an optimizer holds them. Further use of the
+   * model, its parameters and the tensors of its state dicts throws `ERR_DISPOSED`.
+   */
   dispose(): void {
     this.#disposed = true
     this.#native.dispose()
+    for (const tensor of this.#tensors) tensor.dispose()
+    this.#tensors = []
   }
 
   [Symbol.dispose](): void {
     this.dispose()
+  }
+
+  #state(): Tensor[] {
+    this.#checkAlive()
+    if (this.#tensors.length === 0) this.#tensors = translated(() => this.#native.state()).map(wrapTensor)
+    // A tensor that the user disposed comes back as a new object.
+    if (this.#tensors.some((tensor) => tensor.disposed)) {
+      const tensors = translated(() => this.#native.state()).map(wrapTensor)
+      this.#tensors = this.#tensors.map((tensor, i) => (tensor.disposed ? tensors[i]! : tensor))
+    }
+    return this.#tensors
   }
 
   #checkAlive(): void {
@@ -198,9 +262,16 @@ export class BTXRDClassifier {
   }
 }
 
+/** For lib/ only: the native model of an argument. */
+export function nativeClassifier(model: unknown): NativeClassifier {
+  if (!(model instanceof BTXRDClassifier)) throw badArgument('model', 'a BTXRDClassifier', model)
+  return nativeOf(model)
+}
+
 interface Settings {
   id: string
   numClasses: number
+  pretrained: boolean | string
   dropRate: number
 }
 
@@ -214,8 +285,9 @@ function checkedSettings(options: CreateOptions): Settings {
   if (attnLayer !== null && typeof attnLayer !== 'string') refuse('attnLayer', 'a string', attnLayer)
   if (!Number.isInteger(numClasses) || numClasses < 1) refuse('numClasses', 'an integer of 1 or more', numClasses)
   if (typeof dropRate !== 'number' || !(dropRate >= 0 && dropRate <= 1)) refuse('dropRate', 'a number from 0 to 1', dropRate)
-  if (pretrained !== false) {
-    refuse('pretrained', 'false', pretrained, 'Pretrained weights come in a later version: load a checkpoint instead.')
+  if (typeof pretrained !== 'boolean' && (typeof pretrained !== 'string' || pretrained === '')) {
+    refuse('pretrained', 'true, false or the path of a file of weights', pretrained)
   }
-  return { id: attnLayer === null ? backbone : `${backbone}_${attnLayer}`, numClasses, dropRate }
+  if (pretrained !== false && options.skipInit) refuse('skipInit', 'false together with pretrained', true, 'The classifier may need initial weights.')
+  return { id: attnLayer === null ? backbone : `${backbone}_${attnLayer}`, numClasses, pretrained, dropRate }
 }

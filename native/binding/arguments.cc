@@ -60,6 +60,18 @@ c10::ScalarType ReadDType(const Napi::Value& value, const char* name) {
   return *type;
 }
 
+std::optional<c10::ScalarType> ReadOptionalDType(const Napi::Value& value, const char* name) {
+  return value.IsNull() ? std::nullopt : std::optional(ReadDType(value, name));
+}
+
+std::optional<bool> ReadOptionalBool(const Napi::Value& value, const char* name) {
+  return value.IsNull() ? std::nullopt : std::optional(ReadBool(value, name));
+}
+
+std::optional<double> ReadOptionalDouble(const Napi::Value& value, const char* name) {
+  return value.IsNull() ? std::nullopt : std::optional(ReadDouble(value, name));
+}
+
 std::optional<c10::MemoryFormat> ReadMemoryFormat(const Napi::Value& value, const char* name) {
   if (value.IsNull()) return std::nullopt;
   const std::string format = ReadString(value, name);

@@ -23,6 +23,10 @@ std::vector<int64_t> ReadInts(const Napi::Value& value, const char* name);
 /// A tensor shape: no negative size, and a product that fits in 63 bits.
 std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name);
 c10::ScalarType ReadDType(const Napi::Value& value, const char* name);
+/// null for none.
+std::optional<c10::ScalarType> ReadOptionalDType(const Napi::Value& value, const char* name);
+std::optional<bool> ReadOptionalBool(const Napi::Value& value, const char* name);
+std::optional<double> ReadOptionalDouble(const Napi::Value& value, const char* name);
 /// "contiguous", "channels_last", or null for none.
 std::optional<c10::MemoryFormat> ReadMemoryFormat(const Napi::Value& value, const char* name);
 Napi::Array ReadArray(const Napi::Value& value, const char* name);

@@ -10,6 +10,7 @@
 #include "binding/environment.h"
 #include "binding/errors.h"
 #include "binding/tensor.h"
+#include "core/autocast.h"
 #include "core/device.h"
 
 namespace btxrd {
@@ -91,6 +92,7 @@ ClassifierWrap::ClassifierWrap(const Napi::CallbackInfo& info)
       !info[0].As<Napi::External<ClassifierPtr>>().CheckTypeTag(&kClassifierTag)) {
     throw ArgumentError(info.Env(), "NativeClassifier cannot be constructed from JavaScript: use createModel().");
   }
+  info.This().As<Napi::Object>().TypeTag(&kClassifierTag);
   classifier_ = std::move(*info[0].As<Napi::External<ClassifierPtr>>().Data());
   for (const at::Tensor& tensor : classifier_->state()) claims_.push_back(ledger_->Add(info.Env(), tensor));
 }
@@ -101,6 +103,14 @@ void ClassifierWrap::Release() {
   for (const MemoryLedger::Claim claim : claims_) ledger_->Remove(Env(), claim);
   claims_.clear();
   classifier_.reset();
+}
+
+const ClassifierPtr& ClassifierWrap::Read(const Napi::Value& value, const char* name) {
+  const Napi::Env env = value.Env();
+  if (!value.IsObject() || !value.As<Napi::Object>().CheckTypeTag(&kClassifierTag)) {
+    throw ArgumentError(env, std::string("Expected a model for ") + name + ".");
+  }
+  return Napi::ObjectWrap<ClassifierWrap>::Unwrap(value.As<Napi::Object>())->Alive(env);
 }
 
 const ClassifierPtr& ClassifierWrap::Alive(Napi::Env env) const {
@@ -130,13 +140,18 @@ Napi::Value ClassifierWrap::Load(const Napi::CallbackInfo& info) {
       });
 }
 
-// forward(input, training) -> Promise<NativeTensor>
+// forward(input, training, autocast dtype or null) -> Promise<NativeTensor>
 Napi::Value ClassifierWrap::Forward(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const at::Tensor input = TensorWrap::Read(info[0], "input");
   const bool training = ReadBool(info[1], "training");
+  const std::optional<c10::ScalarType> autocast = ReadOptionalDType(info[2], "autocast");
   return Environment::Of(env).jobs->Run(
-      env, [classifier = Alive(env), input, training] { return classifier->Forward(input, training); },
+      env,
+      [classifier = Alive(env), input, training, autocast] {
+        const AutocastGuard guard(input.device().type(), autocast);
+        return classifier->Forward(input, training);
+      },
       [](Napi::Env loop, at::Tensor logits) { return TensorWrap::Wrap(loop, std::move(logits)); });
 }
 

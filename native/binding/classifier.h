@@ -15,6 +15,9 @@ class ClassifierWrap : public Napi::ObjectWrap<ClassifierWrap> {
  public:
   static void Init(Napi::Env env, Napi::Object exports);
 
+  /// The model of a `NativeClassifier` argument; throws for anything else and for a disposed one.
+  static const std::shared_ptr<Classifier>& Read(const Napi::Value& value, const char* name);
+
   explicit ClassifierWrap(const Napi::CallbackInfo& info);
   ~ClassifierWrap() override;
 

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "binding/in_flight.h"
 #include "binding/jobs.h"
 #include "binding/memory_ledger.h"
 
@@ -14,6 +15,8 @@ namespace btxrd {
 struct Environment {
   std::shared_ptr<JobChannel> jobs;
   std::shared_ptr<MemoryLedger> memory = std::make_shared<MemoryLedger>();
+  /// Backward passes and everything else that may write the gradient of a tensor.
+  InFlight gradient_writers;
   Napi::FunctionReference tensor_class;
   Napi::FunctionReference storage_class;
   Napi::FunctionReference classifier_class;

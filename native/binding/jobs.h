@@ -35,6 +35,9 @@ class JobChannel : public std::enable_shared_from_this<JobChannel> {
   /// Queues `work` that has no result and cannot fail.
   void Post(std::function<void()> work);
 
+  /// Whether no promise of this environment is waiting for the executor.
+  bool idle() const { return pending_.empty(); }
+
   /// Called when the environment ends, on its thread; the channel is inert afterwards.
   void Close();
 

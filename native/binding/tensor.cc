@@ -37,6 +37,11 @@ at::Tensor EmptyFor(Napi::Env env, const Bytes& bytes, c10::ScalarType dtype, at
   return Guarded(env, [&] { return at::empty(shape, at::TensorOptions().dtype(dtype)); });
 }
 
+void CheckNoGradientWriter(Napi::Env env) {
+  if (!Environment::Of(env).gradient_writers.any()) return;
+  throw ToError(env, {"ERR_BUSY", "Expected no backward pass or training step to be in flight when grad is used. Await it first.", ""});
+}
+
 }  // namespace
 
 void TensorWrap::Init(Napi::Env env, Napi::Object exports) {
@@ -52,6 +57,10 @@ void TensorWrap::Init(Napi::Env env, Napi::Object exports) {
           InstanceAccessor<&TensorWrap::Numel>("numel"),
           InstanceAccessor<&TensorWrap::Disposed>("disposed"),
           InstanceAccessor<&TensorWrap::StorageId>("storageId"),
+          InstanceAccessor<&TensorWrap::RequiresGrad, &TensorWrap::SetRequiresGrad>("requiresGrad"),
+          InstanceAccessor<&TensorWrap::Grad, &TensorWrap::SetGrad>("grad"),
+          InstanceMethod<&TensorWrap::Backward>("backward"),
+          InstanceMethod<&TensorWrap::Detach>("detach"),
           InstanceMethod<&TensorWrap::To>("to"),
           InstanceMethod<&TensorWrap::Softmax>("softmax"),
           InstanceMethod<&TensorWrap::Data>("data"),
@@ -95,6 +104,16 @@ const at::Tensor& TensorWrap::Read(const Napi::Value& value, const char* name) {
     throw ArgumentError(env, std::string("Expected a Tensor for ") + name + ".");
   }
   return Napi::ObjectWrap<TensorWrap>::Unwrap(value.As<Napi::Object>())->Alive(env);
+}
+
+std::vector<at::Tensor> TensorWrap::ReadList(const Napi::Value& value, const char* name) {
+  const Napi::Array array = ReadArray(value, name);
+  std::vector<at::Tensor> tensors(array.Length());
+  for (uint32_t i = 0; i < tensors.size(); ++i) {
+    const Napi::HandleScope scope(value.Env());
+    tensors[i] = Read(array.Get(i), name);
+  }
+  return tensors;
 }
 
 const at::Tensor& TensorWrap::Alive(Napi::Env env) const {
@@ -152,6 +171,59 @@ Napi::Value TensorWrap::Disposed(const Napi::CallbackInfo& info) {
 Napi::Value TensorWrap::StorageId(const Napi::CallbackInfo& info) {
   const auto address = reinterpret_cast<uint64_t>(Alive(info.Env()).storage().unsafeGetStorageImpl());
   return Napi::BigInt::New(info.Env(), address);
+}
+
+Napi::Value TensorWrap::RequiresGrad(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), Alive(info.Env()).requires_grad());
+}
+
+// Any queued or running job may be building a graph with this tensor.
+void TensorWrap::SetRequiresGrad(const Napi::CallbackInfo& info, const Napi::Value& value) {
+  const Napi::Env env = info.Env();
+  const at::Tensor tensor = Alive(env);
+  const bool requires_grad = ReadBool(value, "requiresGrad");
+  if (!Environment::Of(env).jobs->idle()) {
+    throw ToError(env, {"ERR_BUSY", "Expected no call to be in flight when requiresGrad is set. Await it first.", ""});
+  }
+  if (!tensor.is_leaf() || (requires_grad && !tensor.is_floating_point())) {
+    throw ArgumentError(env, "Expected a tensor of floating point that no operation made to set requiresGrad. Use detach().");
+  }
+  Guarded(env, [&] { tensor.set_requires_grad(requires_grad); });
+}
+
+Napi::Value TensorWrap::Grad(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const at::Tensor& tensor = Alive(env);
+  CheckNoGradientWriter(env);
+  if (!tensor.is_leaf() || !tensor.grad().defined()) return env.Null();
+  return Wrap(env, tensor.grad());
+}
+
+void TensorWrap::SetGrad(const Napi::CallbackInfo& info, const Napi::Value& value) {
+  const Napi::Env env = info.Env();
+  const at::Tensor tensor = Alive(env);
+  CheckNoGradientWriter(env);
+  at::Tensor grad;
+  if (!value.IsNull()) grad = Read(value, "grad");
+  if (grad.defined() && (grad.sizes() != tensor.sizes() || grad.scalar_type() != tensor.scalar_type() || grad.device() != tensor.device())) {
+    throw ArgumentError(env, "Expected a gradient of the tensor's shape, dtype and device for grad.");
+  }
+  Guarded(env, [&] { tensor.mutable_grad() = grad; });
+}
+
+// backward(gradient or null, retainGraph) -> Promise<void>
+Napi::Value TensorWrap::Backward(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  at::Tensor gradient;
+  if (!info[0].IsNull()) gradient = Read(info[0], "gradient");
+  const bool retain_graph = ReadBool(info[1], "retainGraph");
+  return Environment::Of(env).jobs->Run(
+      env, [tensor = Alive(env), gradient, retain_graph] { tensor.backward(gradient, retain_graph); },
+      [token = Environment::Of(env).gradient_writers.Enter()](Napi::Env loop) { return loop.Undefined(); });
+}
+
+Napi::Value TensorWrap::Detach(const Napi::CallbackInfo& info) {
+  return Guarded(info.Env(), [&] { return Wrap(info.Env(), Alive(info.Env()).detach()); });
 }
 
 Napi::Value TensorWrap::To(const Napi::CallbackInfo& info) {

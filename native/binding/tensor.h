@@ -20,6 +20,7 @@ class TensorWrap : public Napi::ObjectWrap<TensorWrap> {
 
   /// The tensor of a `NativeTensor` argument; throws for anything else and for a disposed one.
   static const at::Tensor& Read(const Napi::Value& value, const char* name);
+  static std::vector<at::Tensor> ReadList(const Napi::Value& value, const char* name);
 
   explicit TensorWrap(const Napi::CallbackInfo& info);
   ~TensorWrap() override;
@@ -35,6 +36,12 @@ class TensorWrap : public Napi::ObjectWrap<TensorWrap> {
   Napi::Value Numel(const Napi::CallbackInfo& info);
   Napi::Value Disposed(const Napi::CallbackInfo& info);
   Napi::Value StorageId(const Napi::CallbackInfo& info);
+  Napi::Value RequiresGrad(const Napi::CallbackInfo& info);
+  void SetRequiresGrad(const Napi::CallbackInfo& info, const Napi::Value& value);
+  Napi::Value Grad(const Napi::CallbackInfo& info);
+  void SetGrad(const Napi::CallbackInfo& info, const Napi::Value& value);
+  Napi::Value Backward(const Napi::CallbackInfo& info);
+  Napi::Value Detach(const Napi::CallbackInfo& info);
   Napi::Value To(const Napi::CallbackInfo& info);
   Napi::Value Softmax(const Napi::CallbackInfo& info);
   Napi::Value Data(const Napi::CallbackInfo& info);

@@ -56,6 +56,18 @@ Classifier::Classifier(const Architecture& architecture) : entries_(architecture
 
 Classifier::~Classifier() = default;
 
+std::vector<at::Tensor> Classifier::Parameters() const { return Select(true); }
+
+std::vector<at::Tensor> Classifier::Buffers() const { return Select(false); }
+
+std::vector<at::Tensor> Classifier::Select(bool parameters) const {
+  std::vector<at::Tensor> tensors;
+  for (std::size_t i = 0; i < entries_.size(); ++i) {
+    if (entries_[i].is_parameter == parameters) tensors.push_back(state_[i]);
+  }
+  return tensors;
+}
+
 void Classifier::Initialise(const std::vector<InitOp>& tape) { ReplayInitTape(tape, state_); }
 
 at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {

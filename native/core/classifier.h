@@ -53,6 +53,13 @@ class Classifier {
   /// Parameters and buffers in state-dict order; they share memory with the model.
   const std::vector<at::Tensor>& state() const { return state_; }
 
+  /// `module.parameters()` and `module.buffers()`, in Python's order.
+  std::vector<at::Tensor> Parameters() const;
+  std::vector<at::Tensor> Buffers() const;
+
+  /// Where the parameters are.
+  c10::Device device() const { return state_.front().device(); }
+
   /// Runs the architecture's initialisation on the default CPU generator.
   void Initialise(const std::vector<InitOp>& tape);
 
@@ -64,6 +71,8 @@ class Classifier {
   void To(std::optional<c10::Device> device, std::optional<c10::MemoryFormat> format);
 
  private:
+  std::vector<at::Tensor> Select(bool parameters) const;
+
   std::unique_ptr<torch::jit::Module> module_;
   std::vector<StateEntry> entries_;
   std::vector<at::Tensor> state_;

@@ -5,7 +5,7 @@
 """
 
 import zipfile
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from pathlib import Path
 from typing import Any, Callable, Dict
 
@@ -34,6 +34,7 @@ def values() -> Any:
         "special": {"__proto__": {"polluted": True}, "constructor": 1, "toString": 2.0, "": 3, "hasOwnProperty": None},
         "ordered": ordered,
         "empty_ordered": OrderedDict(),
+        "counters": [Counter(["b", "a", "b"]), Counter([3, 1, 3, 1.0]), Counter()],
         "size": torch.Size([2, 3]),
         "shared": [shared, shared, [shared]],
         "sequence": list(range(2500)),

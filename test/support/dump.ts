@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { nativeTensor, Tensor } from '../../lib/tensor'
 import { tensorOrigin } from '../../lib/checkpoint/tensor_origin'
-import { ByteArray, FrozenSet, isFloatKey, isFloatSlot, OrderedDict, PyFloat, Size, Tuple } from '../../lib/checkpoint/values'
+import { ByteArray, Counter, FrozenSet, isFloatKey, isFloatSlot, OrderedDict, PyFloat, Size, Tuple } from '../../lib/checkpoint/values'
 
 /** A value as `python/reference/checkpoint_compare.py` reads it: every node names its Python type. */
 export type Dumped = { t: string } & Record<string, unknown>
@@ -41,6 +41,7 @@ export class Dump {
         typeof key === 'number' ? number(key, isFloatKey(value, key)) : await this.value(key),
         await this.slot(value, key, item)
       ])
+      if (value instanceof Counter) return { t: 'Counter', id, items }
       if (!(value instanceof OrderedDict)) return { t: 'dict', id, items }
       return { t: 'OrderedDict', id, items, attributes: value.attributes === null ? [] : await this.record(value.attributes) }
     }

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto'
+import {
+  AdamW, createModel, CrossEntropyLoss, getNumThreads, getRngState, manualSeed, Tensor, trainStep, type BTXRDClassifier
+} from '../../lib'
+import { runReference } from '../support/python'
+import { TempFolder } from '../support/temp_folder'
+import { describeTensors, sha256, tensorBytes, type DescribedTensor } from '../support/tensor_digest'
+
+const folder = new TempFolder()
+const size = 64
+const batch = 8
+const batches = 3
+const classWeights = [0.75, 0.5, 2.25]
+const targets = Array.from({ length: batch * batches }, (_, i) => (i * 7 + (i >> 2)) % 3)
+const shape = [batch * batches, 3, size, size]
+const data = noise(shape)
+const inputs = { file: folder.write('inputs', Buffer.from(data.buffer)), shape }
+
+interface Case {
+  model: { backbone: string }
+  memory_format: 'contiguous' | 'channels_last'
+  steps: number
+  autocast?: 'bfloat16'
+}
+
+interface Trajectory {
+  losses: number[]
+  grad_norms: number[]
+  lrs: number[]
+  step_digests: string[]
+  state: DescribedTensor[]
+  optimizer: [number, DescribedTensor[]][]
+  optimizer_strides: number[][][]
+  logits: string
+  rng_state: string
+}
+
+/** Pixel-like noise that both sides read from the same file. */
+function noise(shape: number[]): Float32Array {
+  let state = 4321
+  return Float32Array.from({ length: shape.reduce((a, b) => a * b) }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+    return state / 2 ** 31 - 1
+  })
+}
+
+/** Warm-up and then cosine, in whatever last bits: both sides get the same doubles. */
+function learningRates(steps: number): number[] {
+  return Array.from({ length: steps }, (_, i) => (i < 3 ? 1e-3 * (0.01 + 0.33 * i) : 1e-6 + 5e-4 * (1 + Math.cos((Math.PI * (i - 3)) / (steps - 3)))))
+}
+
+const shared = (steps: number) => ({
+  seed: 20_240, inputs, targets, batch_size: batch, lrs: learningRates(steps), weight_decay: 1e-4, label_smoothing: 0.1,
+  class_weights: classWeights, max_grad_norm: 1.0
+})
+
+async function batchAt(step: number, memoryFormat: Case['memory_format']): Promise<[Tensor, Tensor]> {
+  const start = (step * batch) % targets.length
+  const x = Tensor.from(data.subarray(start * 3 * size * size, (start + batch) * 3 * size * size), [batch, 3, size, size])
+  const y = Tensor.from(targets.slice(start, start + batch), [batch], { dtype: 'int64' })
+  return [memoryFormat === 'channels_last' ? await x.to({ memoryFormat }) : x, y]
+}
+
+async function digest(model: BTXRDClassifier): Promise<string> {
+  const hash = createHash('sha256')
+  for (const tensor of model.stateDict().values()) {
+    if (tensor.numel <= 4096) hash.update(await tensorBytes(tensor))
+  }
+  return hash.digest('hex')
+}
+
+async function train({ model: { backbone }, memory_format: memoryFormat, steps, autocast }: Case): Promise<Trajectory> {
+  const options = shared(steps)
+  manualSeed(options.seed)
+  const model = await createModel({ model: { backbone, num_classes: 3, pretrained: false, dropout: 0.2 } })
+  await model.to({ memoryFormat })
+  const optimizer = new AdamW(model.parameters(), { lr: 1, weightDecay: options.weight_decay })
+  const criterion = new CrossEntropyLoss({ weight: Tensor.from(Float32Array.from(classWeights)), labelSmoothing: options.label_smoothing })
+  const result: Trajectory = { losses: [], grad_norms: [], lrs: [], step_digests: [], state: [], optimizer: [], optimizer_strides: [], logits: '', rng_state: '' }
+  for (let step = 0; step < steps; step++) {
+    const [x, y] = await batchAt(step, memoryFormat)
+    optimizer.paramGroups[0]!.lr = options.lrs[step]!
+    const { loss, gradNorm, logits, stepped } = await trainStep(
+      { model, optimizer, criterion, maxGradNorm: options.max_grad_norm, ...(autocast && { autocast: { dtype: autocast } }) }, x, y
+    )
+    expect(stepped).toBe(true)
+    result.losses.push(loss)
+    result.grad_norms.push(gradNorm)
+    result.lrs.push(optimizer.paramGroups[0]!.lr)
+    result.step_digests.push(await digest(model))
+    result.logits = await sha256(logits)
+  }
+  result.rng_state = createHash('sha256').update(await getRngState()).digest('hex')
+  result.state = await describeTensors(model.stateDict())
+  for (const [index, fields] of optimizer.stateDict().state) {
+    const tensors = Object.entries(fields) as [string, Tensor][]
+    result.optimizer.push([index, await describeTensors(tensors)])
+    result.optimizer_strides.push(tensors.map(([, tensor]) => [...tensor.strides]))
+  }
+  model.dispose()
+  optimizer.dispose()
+  return result
+}
+
+async function compare(cases: Case[]): Promise<void> {
+  const reference = await runReference<(Trajectory & { scaler: null })[]>('train_trajectory', {
+    threads: getNumThreads(),
+    cases: cases.map((entry) => ({ ...shared(entry.steps), ...entry }))
+  })
+  for (const [i, entry] of cases.entries()) {
+    expect({ ...entry, ...(await train(entry)), scaler: null }).toEqual({ ...entry, ...reference[i] })
+  }
+}
+
+describe('losses, gradient norms, learning rates, parameters, buffers, optimizer and generator equal Python\'s in every byte', () => {
+  test.each(['efficientnet_b0', 'resnet50'])('%s: 20 steps, contiguous and channels_last', async (backbone) => {
+    await compare((['contiguous', 'channels_last'] as const).map((memory_format) => ({ model: { backbone }, memory_format, steps: 20 })))
+  })
+
+  test('bfloat16 autocast: 5 steps', async () => {
+    await compare([
+      { model: { backbone: 'efficientnet_b0' }, memory_format: 'contiguous', steps: 5, autocast: 'bfloat16' },
+      { model: { backbone: 'resnet50' }, memory_format: 'channels_last', steps: 5, autocast: 'bfloat16' }
+    ])
+  })
+})
