@@ -16,13 +16,14 @@ const maxLinks = 40
  * The file gets the permissions of a new file. Where `filepath` is a symbolic link, the file that
  * it leads to is replaced and the link stays; hard links keep the old file.
  *
+ * @param filepath an absolute path
  * @throws BtxrdTorchError `ERR_FILE` with what failed and what to do
  */
 export async function replaceFile(filepath: string, write: (fd: number) => Promise<void>): Promise<void> {
   const fail = failFor(filepath)
   let replaced = false
   try {
-    const target = await followLinks(path.resolve(filepath))
+    const target = await followLinks(filepath)
     const folder = path.dirname(target)
     const firstMade = await mkdir(folder, { recursive: true })
     await checkReplaceable(target, fail)

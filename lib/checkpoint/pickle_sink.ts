@@ -24,33 +24,28 @@ export class PickleSink {
   }
 
   u8(letter: string, value: number): void {
-    this.letters(letter)
-    const start = this.reserve(1)
+    const start = this.opcode(letter, 1)
     this.buffer.writeUInt8(value, start)
   }
 
   u16(letter: string, value: number): void {
-    this.letters(letter)
-    const start = this.reserve(2)
+    const start = this.opcode(letter, 2)
     this.buffer.writeUInt16LE(value, start)
   }
 
   i32(letter: string, value: number): void {
-    this.letters(letter)
-    const start = this.reserve(4)
+    const start = this.opcode(letter, 4)
     this.buffer.writeInt32LE(value, start)
   }
 
   u32(letter: string, value: number): void {
-    this.letters(letter)
-    const start = this.reserve(4)
+    const start = this.opcode(letter, 4)
     this.buffer.writeUInt32LE(value, start)
   }
 
   /** BINFLOAT. */
   float(value: number): void {
-    this.letters('G')
-    const start = this.reserve(8)
+    const start = this.opcode('G', 8)
     this.buffer.writeDoubleBE(value, start)
   }
 
@@ -64,6 +59,13 @@ export class PickleSink {
   raw(bytes: Uint8Array): void {
     const start = this.reserve(bytes.length)
     this.buffer.set(bytes, start)
+  }
+
+  /** Writes an opcode and returns where its argument goes. */
+  private opcode(letter: string, argumentBytes: number): number {
+    const start = this.reserve(1 + argumentBytes)
+    this.buffer[start] = letter.charCodeAt(0)
+    return start + 1
   }
 
   /** Makes room and returns where it begins; `buffer` can be another one afterwards. */

@@ -12,8 +12,8 @@ import { ByteArray, Counter, FrozenSet, isFloatKey, OrderedDict, PyFloat, Size, 
 export interface PickleOptions {
   /** How messages name the value; empty when its keys are names that the caller knows. */
   root: string
-  /** Describes a tensor, null for anything else; `path` is for messages. */
-  tensor: (value: object, path: ValuePath) => PickledTensor | null
+  /** Describes a tensor, null for anything else; `place` is for messages. */
+  tensor: (value: object, place: ValuePath) => PickledTensor | null
   /** Whether the integral number at `container[key]` is a Python float. */
   isFloat: (container: object, key: unknown) => boolean
 }

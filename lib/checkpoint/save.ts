@@ -1,3 +1,4 @@
+import path from 'node:path'
 import { getAddon, settled } from '../binding'
 import { badArgument } from '../errors'
 import { archiveFolder, writeArchive } from './archive_writer'
@@ -42,12 +43,14 @@ export async function save(value: unknown, filepath: string): Promise<void> {
 /** {@link save} for values that lib/ puts together. Everything up to its first await happens at the call. */
 export async function writeFile(value: unknown, filepath: string, { root, isFloat, detached, finish }: WriteOptions): Promise<void> {
   checkPath(filepath)
+  // The working folder can change while the tensors are copied.
+  const target = path.resolve(filepath)
   const storages = new StorageCollector(detached)
-  const pickle = writePickle(value, { root, isFloat, tensor: (object, path) => storages.describe(object, path) })
+  const pickle = writePickle(value, { root, isFloat, tensor: (object, place) => storages.describe(object, place) })
   const snapshot = await settled(() => getAddon().snapshotStorages(storages.tensors))
   try {
     await finish(pickle)
-    await replaceFile(filepath, (fd) => writeArchive(fd, archiveFolder(filepath), pickle, snapshot, storages.sizes))
+    await replaceFile(target, (fd) => writeArchive(fd, archiveFolder(filepath), pickle, snapshot, storages.sizes))
   } finally {
     getAddon().releaseSnapshot(snapshot)
   }

@@ -31,24 +31,25 @@ export class StorageCollector {
   }
 
   /** Null for what is no tensor. */
-  describe(value: object, path: { toString(): string }): PickledTensor | null {
+  describe(value: object, place: { toString(): string }): PickledTensor | null {
     if (!Tensor.isTensor(value)) return null
     if (value.disposed) {
-      throw new BtxrdTorchError('ERR_DISPOSED', `Expected a tensor that is in use for ${path} but received one that was disposed.`)
+      throw new BtxrdTorchError('ERR_DISPOSED', `Expected a tensor that is in use for ${place} but received one that was disposed.`)
     }
-    const native = nativeTensor(value, String(path))
+    const native = nativeTensor(value, 'tensor')
     const { dtype } = native
     const storageClass = storageClassOf.get(dtype)
-    if (storageClass === undefined) throw badArgument(String(path), 'a tensor of a dtype of this package', value, '', 'ERR_DTYPE')
+    if (storageClass === undefined) throw badArgument(String(place), 'a tensor of a dtype of this package', value, '', 'ERR_DTYPE')
     const { offset, nbytes } = translated(() => getAddon().describeStorage(native))
     const storage = this.storageOf(native, dtype, nbytes)
     if (storage.dtype !== dtype) {
       throw badArgument(
-        String(path), `a tensor of ${storage.dtype}, as another one that shares its memory,`, value,
+        String(place), `a tensor of ${storage.dtype}, as another one that shares its memory,`, value,
         'torch.save refuses memory that is read as two dtypes. Copy one of them.'
       )
     }
-    const origin = this.detached.has(value) ? undefined : tensorOrigin(value)
+    const detached = this.detached.has(value)
+    const origin = detached ? undefined : tensorOrigin(value)
     return {
       storageClass,
       key: storage.key,
@@ -57,7 +58,7 @@ export class StorageCollector {
       offset,
       shape: native.shape,
       strides: native.strides,
-      requiresGrad: origin?.requiresGrad ?? false,
+      requiresGrad: !detached && (value.requiresGrad || origin?.requiresGrad === true),
       isParameter: origin?.isParameter ?? false
     }
   }

@@ -36,6 +36,14 @@ Snapshot ReadSnapshot(const Napi::Value& value) {
   return snapshot;
 }
 
+/// `errno` tells lib/ the system's name for it, as in errors of Node's own file functions.
+Napi::Error SystemError(Napi::Env env, int number) {
+  const std::string reason = std::strerror(number);
+  Napi::Error error = ToError(env, {"ERR_FILE", "Expected to write the file but the system said: " + reason + ".", ""});
+  error.Set("errno", Napi::Number::New(env, -number));
+  return error;
+}
+
 /// Where a tensor lies in its storage: `{ offset (elements), nbytes (of the storage) }`.
 Napi::Value DescribeStorage(const Napi::CallbackInfo& info) {
   const at::Tensor& tensor = TensorWrap::Read(info[0], "tensor");
@@ -59,8 +67,9 @@ Napi::Value SnapshotStorages(const Napi::CallbackInfo& info) {
       env,
       [storages = std::move(storages)]() -> Snapshot { return std::make_shared<const StorageSnapshot>(storages); },
       [](Napi::Env loop, Snapshot snapshot) -> Napi::Value {
-        auto external = Napi::External<Snapshot>::New(loop, new Snapshot(std::move(snapshot)),
-                                                      [](Napi::Env, Snapshot* held) { delete held; });
+        auto held = std::make_unique<Snapshot>(std::move(snapshot));
+        auto external = Napi::External<Snapshot>::New(loop, held.get(), [](Napi::Env, Snapshot* gone) { delete gone; });
+        held.release();
         external.TypeTag(&kSnapshotTag);
         return external;
       });
@@ -81,7 +90,7 @@ class SnapshotWorker : public Napi::AsyncWorker {
       : Napi::AsyncWorker(env, name), deferred_(Napi::Promise::Deferred::New(env)), snapshot_(std::move(snapshot)) {}
 
   void OnError(const Napi::Error& error) override {
-    deferred_.Reject(ToError(Env(), {"ERR_LIBTORCH", error.Message(), ""}).Value());
+    Settle(Env(), deferred_, [&] { throw ToError(Env(), {"ERR_LIBTORCH", error.Message(), ""}); });
   }
 
   Napi::Promise::Deferred deferred_;
@@ -133,11 +142,8 @@ class WriteWorker : public SnapshotWorker {
 
   void OnOK() override {
     Settle(Env(), deferred_, [this] {
-      if (system_error_ == 0) return deferred_.Resolve(Env().Undefined());
-      Napi::Error error = ToError(
-          Env(), {"ERR_FILE", std::string("Expected to write the file but the system said: ") + std::strerror(system_error_) + ".", ""});
-      error.Set("errno", Napi::Number::New(Env(), -system_error_));
-      throw error;
+      if (system_error_ != 0) throw SystemError(Env(), system_error_);
+      deferred_.Resolve(Env().Undefined());
     });
   }
 

@@ -49,6 +49,15 @@ describe('save', () => {
     for (const tensor of (saved.state as StateDict).values()) expect(new Set(await numbers(tensor))).toEqual(new Set([1]))
   })
 
+  test('a relative path is one of the working folder at the call', async () => {
+    const before = process.cwd()
+    process.chdir(folder.path)
+    const saving = save({ epoch: 1 }, 'relative/best.pt')
+    process.chdir(before)
+    await saving
+    expect(await read(folder.file('relative/best.pt'))).toEqual(Object.assign(Object.create(null), { epoch: 1 }))
+  })
+
   test('tensor bytes do not pass through JavaScript', async () => {
     const tensor = Tensor.from(new Float32Array(10 << 20))
     const before = process.memoryUsage().arrayBuffers

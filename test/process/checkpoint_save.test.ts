@@ -52,6 +52,32 @@ describe('SIGKILL during a save', () => {
   }, 3_600_000)
 })
 
+test('workers that are terminated in the middle of a save: the process goes on, the file is whole', async () => {
+  const file = folder.file('workers/best.pt')
+  const outcome = await run(process.execPath, ['-e', `
+    const { Worker } = require('node:worker_threads')
+    const { once } = require('node:events')
+    const { setTimeout: sleep } = require('node:timers/promises')
+    const code = ${JSON.stringify(`
+      const { parentPort, workerData } = require('node:worker_threads')
+      const { save, Tensor } = require(workerData.packagePath)
+      const value = { epoch: 1, weight: Tensor.from(new Float32Array(4 << 20).fill(1)) }
+      void (async () => { for (;;) { await save(value, workerData.file); parentPort.postMessage('saved') } })()
+    `)}
+    void (async () => {
+      for (let round = 0; round < 6; round++) {
+        const worker = new Worker(code, { eval: true, workerData: ${JSON.stringify({ packagePath, file })} })
+        await once(worker, 'message')
+        await sleep(7 * round)
+        await worker.terminate()
+      }
+      console.log('goes on')
+    })()
+  `])
+  expect(outcome).toEqual({ status: 0, signal: null, stdout: 'goes on\n', stderr: '' })
+  expect(await epochOf(file)).toBe(1)
+})
+
 // Saves float32 numbers in a process of its own and prints the error's code and message.
 const script = folder.write('save.js', `
   const [, , file, elements] = process.argv
