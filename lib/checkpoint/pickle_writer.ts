@@ -7,7 +7,7 @@ import { PickleEmitter } from './pickle_emitter'
 import { longestInteger, writeInteger } from './pickle_numbers'
 import { writeTensor, type PickledTensor } from './pickle_tensor'
 import { ValuePath } from './value_path'
-import { ByteArray, FrozenSet, isFloatKey, OrderedDict, PyFloat, Size, Tuple } from './values'
+import { ByteArray, Counter, FrozenSet, isFloatKey, OrderedDict, PyFloat, Size, Tuple } from './values'
 
 export interface PickleOptions {
   /** How messages name the value; empty when its keys are names that the caller knows. */
@@ -93,6 +93,7 @@ class PickleWriter {
     else if (value instanceof Tuple) this.emitter.tuple(value, value.length, (index) => this.at(value, index, value[index]))
     else if (Array.isArray(value)) this.emitter.list(value, value.length, (index) => this.at(value, index, value[index]))
     else if (value instanceof OrderedDict) this.orderedDict(value)
+    else if (value instanceof Counter) this.counter(value)
     else if (isMap(value)) this.map(value)
     else if (value instanceof FrozenSet) throw this.refuse('a value that torch.load(weights_only=True) reads', value, 'Use a Set.')
     else if (isSet(value)) this.set(value)
@@ -132,6 +133,15 @@ class PickleWriter {
     if (dict.attributes === null || Object.keys(dict.attributes).length === 0) return
     this.write(dict.attributes, false)
     this.emitter.sink.letters('b')
+  }
+
+  private counter(counter: Counter): void {
+    const entries = this.entriesOf(counter)
+    this.emitter.global('collections', 'Counter')
+    this.emitter.tuple(null, 1, () => {
+      this.emitter.dict(null, entries.length, (index) => this.entry(counter, entries[index]!))
+    })
+    this.emitter.reduce(counter)
   }
 
   private entriesOf(map: ReadonlyMap<unknown, unknown>): [unknown, unknown][] {
