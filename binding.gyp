@@ -8,9 +8,11 @@
     'defines': ['NAPI_VERSION=9', 'NAPI_CPP_EXCEPTIONS', 'NDEBUG'],
     # Node's own headers forbid both; LibTorch and node-addon-api need them.
     'cflags_cc!': ['-fno-exceptions', '-fno-rtti', '-std=gnu++17', '-std=gnu++20'],
-    'cflags_cc': ['-std=c++20', '-fvisibility=hidden', '-fvisibility-inlines-hidden'],
+    # A fused multiply-add rounds once where PyTorch's own code rounds twice.
+    'cflags_cc': ['-std=c++20', '-ffp-contract=off', '-fvisibility=hidden', '-fvisibility-inlines-hidden'],
     'xcode_settings': {
       'CLANG_CXX_LANGUAGE_STANDARD': 'c++20',
+      'OTHER_CPLUSPLUSFLAGS': ['-ffp-contract=off'],
       'GCC_ENABLE_CPP_EXCEPTIONS': 'YES',
       'GCC_ENABLE_CPP_RTTI': 'YES',
       'GCC_SYMBOLS_PRIVATE_EXTERN': 'YES'

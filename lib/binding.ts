@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads'
 import { BtxrdTorchError, type ErrorCode } from './errors'
 import { loadAddon } from '../scripts/load-addon'
 
@@ -197,6 +198,8 @@ export interface NativeAddon {
   getNumThreads(): number
   /** Takes effect for every job submitted after it. */
   setNumThreads(count: number): void
+  /** Drops every queued job of the process and waits for the running one, for good. */
+  shutdown(): void
   cudaDeviceCount(): number
   mpsAvailable(): boolean
 
@@ -238,7 +241,11 @@ let addon: NativeAddon | undefined
 /** The native addon, loaded on first use. This is the only file that loads it. */
 export function getAddon(): NativeAddon {
   if (addon === undefined) {
-    addon = translated(() => loadAddon().addon as NativeAddon)
+    const loaded = translated(() => loadAddon().addon as NativeAddon)
+    // process.exit() runs no native clean-up hook of the main thread, and the C++ statics that a
+    // running job uses are destroyed all the same: this is the last moment to wait for it.
+    if (isMainThread) process.once('exit', () => loaded.shutdown())
+    addon = loaded
   }
   return addon
 }

@@ -12,6 +12,7 @@ logit is the float32 written as a double, so it reads back to the same bits.
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 from typing import List
@@ -68,7 +69,10 @@ def _make_checkpoint(folder: Path, checkpoint: str) -> List[str]:
     run = train(config, inputs, targets, STEPS)
     # So few steps leave BatchNorm's running statistics near their start, where all images give the same logits.
     torch.optim.swa_utils.update_bn([inputs], run.model)
-    save_checkpoint(run.model, run.optimizer, run.scheduler, STEPS, run.losses[-1], config, run.class_weights, checkpoint)
+    # Renamed into place: a later `npm start` takes up a checkpoint that it finds.
+    partial = f"{checkpoint}.partial"
+    save_checkpoint(run.model, run.optimizer, run.scheduler, STEPS, run.losses[-1], config, run.class_weights, partial)
+    os.replace(partial, checkpoint)
     return [p["file"] for p in phantoms]
 
 

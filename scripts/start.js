@@ -11,6 +11,13 @@ const { promisify, parseArgs } = require('node:util')
 const root = path.join(__dirname, '..')
 const runs = path.join(root, 'runs', 'demo')
 
+/** The phantoms and the checkpoint of an earlier run, as arguments; undefined before the first. */
+function earlierRun() {
+  const [checkpoint, phantoms] = [path.join(runs, 'demo.pt'), path.join(runs, 'phantoms')]
+  if (!fs.existsSync(checkpoint) || !fs.existsSync(phantoms)) return undefined
+  return { checkpoint, image: fs.readdirSync(phantoms).sort().map((name) => path.join(phantoms, name)) }
+}
+
 async function pythonLogits(args) {
   const python = path.join(root, '.venv', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python')
   const { stdout } = await promisify(execFile)(python, [path.join(root, 'python', 'demo.py'), ...args], { maxBuffer: 64 << 20 })
@@ -49,12 +56,13 @@ async function main() {
     throw new Error('Expected --checkpoint FILE together with --image FILE. Without either, npm start makes its own.')
   }
   const own = values.checkpoint === undefined
-  if (own) {
+  const given = own ? earlierRun() : values
+  if (given === undefined) {
     fs.mkdirSync(runs, { recursive: true })
     console.log('Python draws six synthetic phantoms (no patient, no radiograph), trains a model on them for a few steps and saves it with torch.save ...')
   }
   const report = await pythonLogits(
-    own ? ['--output-dir', runs] : ['--checkpoint', values.checkpoint, ...values.image.flatMap((file) => ['--image', file])]
+    given ? ['--checkpoint', given.checkpoint, ...given.image.flatMap((file) => ['--image', file])] : ['--output-dir', runs]
   )
   console.log(`Logits of ${report.checkpoint}, ${report.threads} threads, CPU:\n`)
   const exact = printTable(report, await nodeLogits(report))

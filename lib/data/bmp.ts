@@ -1,8 +1,8 @@
-import { readBmpHeader } from './bmp-header'
-import type { BmpHeader } from './bmp-header'
-import { unpackRunLengths } from './bmp-run-length'
-import { imageError } from './image-source'
-import type { ImageSource } from './image-source'
+import { readBmpHeader } from './bmp_header'
+import type { BmpHeader } from './bmp_header'
+import { unpackRunLengths } from './bmp_run_length'
+import { imageError } from './image_source'
+import type { ImageSource } from './image_source'
 import type { DecodedImage } from './pixels'
 import { SLICE_PIXELS, inSlices } from './slices'
 

@@ -1,7 +1,7 @@
 import { BtxrdTorchError, badArgument } from '../errors'
 import { decodeBmp } from './bmp'
-import { detectFormat } from './image-format'
-import { imageError, readImageSource } from './image-source'
+import { detectFormat } from './image_format'
+import { imageError, readImageSource } from './image_source'
 import type { DecodedImage } from './pixels'
 import { decodeWithVips } from './vips'
 

@@ -1,5 +1,5 @@
-import { imageError } from './image-source'
-import type { ImageSource } from './image-source'
+import { imageError } from './image_source'
+import type { ImageSource } from './image_source'
 
 /** How samples become RGB: by libvips, or as Pillow treats 16-bit gray and CMYK. */
 export type SampleKind = 'direct' | 'gray16' | 'cmyk'

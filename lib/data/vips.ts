@@ -1,8 +1,8 @@
 import sharp from 'sharp'
 
-import type { ImageFormat } from './image-format'
-import { imageError } from './image-source'
-import type { ImageSource } from './image-source'
+import type { ImageFormat } from './image_format'
+import { imageError } from './image_source'
+import type { ImageSource } from './image_source'
 import { hasSoundMarkers } from './jpeg'
 import { cmykToRgb, gray16ToRgb } from './pixels'
 import type { DecodedImage } from './pixels'

@@ -34,16 +34,16 @@ std::vector<StateEntry> ReadState(const Napi::Value& value) {
 }
 
 // A number is set as the type of its attribute: the drop rate is a float even when it is 0.
-std::vector<std::pair<std::string, c10::IValue>> ReadAttributes(const Napi::Value& value) {
+std::vector<std::pair<std::string, std::variant<int64_t, double>>> ReadAttributes(const Napi::Value& value) {
   const Napi::Array array = ReadArray(value, "attributes");
-  std::vector<std::pair<std::string, c10::IValue>> attributes;
+  std::vector<std::pair<std::string, std::variant<int64_t, double>>> attributes;
   for (uint32_t i = 0; i < array.Length(); ++i) {
     const Napi::Object entry = ReadObject(array.Get(i), "attributes");
     const std::string type = ReadString(entry.Get("type"), "attributes.type");
     const Napi::Value number = entry.Get("value");
-    attributes.emplace_back(ReadString(entry.Get("path"), "attributes.path"),
-                            type == "int" ? c10::IValue(ReadInt(number, "attributes.value"))
-                                          : c10::IValue(ReadDouble(number, "attributes.value")));
+    std::variant<int64_t, double> setting = ReadDouble(number, "attributes.value");
+    if (type == "int") setting = ReadInt(number, "attributes.value");
+    attributes.emplace_back(ReadString(entry.Get("path"), "attributes.path"), setting);
   }
   return attributes;
 }

@@ -26,4 +26,19 @@ auto Guarded(Napi::Env env, Body body) {
   }
 }
 
+/// Settles a promise on the event loop: `body` resolves it, and what it throws rejects it.
+template <class Body>
+void Settle(Napi::Env env, const Napi::Promise::Deferred& deferred, Body body) {
+  try {
+    try {
+      Guarded(env, body);
+    } catch (const Napi::Error& error) {
+      deferred.Reject(error.Value());
+    }
+  } catch (const Napi::Error&) {
+    // The environment is ending (a worker is being terminated): no call into JavaScript succeeds
+    // any more, and nobody waits for the promise.
+  }
+}
+
 }  // namespace btxrd

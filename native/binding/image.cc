@@ -59,29 +59,16 @@ class ResizeNormalizeWorker : public Napi::AsyncWorker {
   }
 
   void OnOK() override {
-    Settle([this] {
+    Settle(Env(), deferred_, [this] {
       deferred_.Resolve(WrapMemory(Env(), std::move(output_), "float32", {1, 3, job_.out_height, job_.out_width}));
     });
   }
 
   void OnError(const Napi::Error&) override {
-    Settle([this] { deferred_.Reject(ToError(Env(), failure_).Value()); });
+    Settle(Env(), deferred_, [this] { throw ToError(Env(), failure_); });
   }
 
  private:
-  template <class Body>
-  void Settle(Body body) {
-    try {
-      try {
-        Guarded(Env(), body);
-      } catch (const Napi::Error& error) {
-        deferred_.Reject(error.Value());
-      }
-    } catch (const Napi::Error&) {
-      // The environment is ending, where no call into JavaScript succeeds and nobody waits.
-    }
-  }
-
   Napi::Promise::Deferred deferred_;
   // Keeps the pixels alive during the job. Nothing else may detach them: lib/data makes them,
   // hands them over here and forgets them.

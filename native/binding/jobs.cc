@@ -24,10 +24,10 @@ void JobChannel::Close() {
   napi_release_threadsafe_function(wake_, napi_tsfn_abort);
 }
 
-uint64_t JobChannel::AddPending(Settle settle) {
+uint64_t JobChannel::AddPending(Delivery delivery) {
   if (pending_.empty()) napi_ref_threadsafe_function(env_, wake_);
   const uint64_t id = next_id_++;
-  pending_.emplace(id, std::move(settle));
+  pending_.emplace(id, std::move(delivery));
   return id;
 }
 

@@ -42,16 +42,16 @@ class JobChannel : public std::enable_shared_from_this<JobChannel> {
   void Close();
 
  private:
-  using Settle = std::function<void(Napi::Env)>;
+  using Delivery = std::function<void(Napi::Env)>;
 
-  uint64_t AddPending(Settle settle);
+  uint64_t AddPending(Delivery delivery);
   void Finished(uint64_t id);  // any thread
   static void Deliver(napi_env env, napi_value, void* context, void*);
 
   napi_env env_ = nullptr;
   napi_threadsafe_function wake_ = nullptr;
   uint64_t next_id_ = 0;
-  std::unordered_map<uint64_t, Settle> pending_;  // environment's thread only
+  std::unordered_map<uint64_t, Delivery> pending_;  // environment's thread only
 
   std::mutex mutex_;
   bool closed_ = false;
@@ -70,21 +70,14 @@ Napi::Promise JobChannel::Run(Napi::Env env, Work work, ToJs to_js) {
   auto deferred = Napi::Promise::Deferred::New(env);
 
   const uint64_t id = AddPending([deferred, outcome, to_js = std::move(to_js)](Napi::Env loop) mutable {
-    if (!outcome->result) {
-      deferred.Reject(ToError(loop, outcome->failure).Value());
-      return;
-    }
-    try {
+    Settle(loop, deferred, [&] {
+      if (!outcome->result) throw ToError(loop, outcome->failure);
       if constexpr (kVoid) {
         deferred.Resolve(to_js(loop));
       } else {
         deferred.Resolve(to_js(loop, std::move(*outcome->result)));
       }
-    } catch (const Napi::Error& error) {
-      deferred.Reject(error.Value());
-    } catch (...) {
-      deferred.Reject(ToError(loop, CurrentFailure()).Value());
-    }
+    });
   });
 
   Executor::Instance().Submit(

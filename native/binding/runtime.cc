@@ -51,6 +51,11 @@ Napi::Value SetNumThreadsCall(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+Napi::Value ShutdownCall(const Napi::CallbackInfo& info) {
+  Executor::Instance().Shutdown();
+  return info.Env().Undefined();
+}
+
 Napi::Value CudaDeviceCountCall(const Napi::CallbackInfo& info) {
   return Guarded(info.Env(), [&] { return Napi::Number::New(info.Env(), CudaDeviceCount()); });
 }
@@ -73,6 +78,7 @@ void InitRuntime(Napi::Env env, Napi::Object exports) {
   exports.Set("setRngState", Napi::Function::New<SetRngStateCall>(env, "setRngState"));
   exports.Set("getNumThreads", Napi::Function::New<GetNumThreadsCall>(env, "getNumThreads"));
   exports.Set("setNumThreads", Napi::Function::New<SetNumThreadsCall>(env, "setNumThreads"));
+  exports.Set("shutdown", Napi::Function::New<ShutdownCall>(env, "shutdown"));
   exports.Set("cudaDeviceCount", Napi::Function::New<CudaDeviceCountCall>(env, "cudaDeviceCount"));
   exports.Set("mpsAvailable", Napi::Function::New<MpsAvailableCall>(env, "mpsAvailable"));
 }

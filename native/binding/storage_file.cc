@@ -55,16 +55,15 @@ class ReadWorker : public Napi::AsyncWorker {
   void Execute() override { result_ = ReadRanges(fd_, ranges_); }
 
   void OnOK() override {
-    if (result_.status != ReadStatus::kOk) {
-      deferred_.Reject(ToError(Env(), DescribeFailure(result_)).Value());
-      return;
-    }
-    Napi::Array storages = Napi::Array::New(Env(), ranges_.size());
-    for (uint32_t i = 0; i < ranges_.size(); ++i) {
-      const Napi::HandleScope scope(Env());
-      storages.Set(i, StorageWrap::Wrap(Env(), OverMemory(std::move(result_.memory[i]), ranges_[i].nbytes)));
-    }
-    deferred_.Resolve(storages);
+    Settle(Env(), deferred_, [this] {
+      if (result_.status != ReadStatus::kOk) throw ToError(Env(), DescribeFailure(result_));
+      Napi::Array storages = Napi::Array::New(Env(), ranges_.size());
+      for (uint32_t i = 0; i < ranges_.size(); ++i) {
+        const Napi::HandleScope scope(Env());
+        storages.Set(i, StorageWrap::Wrap(Env(), OverMemory(std::move(result_.memory[i]), ranges_[i].nbytes)));
+      }
+      deferred_.Resolve(storages);
+    });
   }
 
  private:

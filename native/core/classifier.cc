@@ -2,6 +2,9 @@
 
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty_strided.h>
+#include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/passes/autocast.h>
+#include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/csrc/jit/serialization/import.h>
 
 #include <sstream>
@@ -31,24 +34,33 @@ std::pair<torch::jit::Module, std::string> Owner(const torch::jit::Module& root,
 
 }  // namespace
 
+void RunTorchScriptAsEager() {
+  torch::jit::setGraphExecutorOptimize(false);
+  // Under autocast TorchScript would write casts into the graph by rules of its own; eager Python
+  // casts at each operator's dispatch, which the interpreter passes too.
+  torch::jit::setAutocastMode(false);
+}
+
 Classifier::Classifier(const Architecture& architecture) : entries_(architecture.state) {
   std::istringstream archive(architecture.archive);
-  module_ = torch::jit::load(archive, c10::Device(c10::kCPU));
+  module_ = std::make_unique<torch::jit::Module>(torch::jit::load(archive, c10::Device(c10::kCPU)));
 
   // The archive holds one number per tensor, expanded to the full shape; here each gets memory.
   state_.reserve(entries_.size());
   for (const StateEntry& entry : entries_) {
-    auto [owner, name] = Owner(module_, entry.name);
+    auto [owner, name] = Owner(*module_, entry.name);
     at::Tensor tensor = at::empty_strided(entry.shape, entry.strides, at::TensorOptions().dtype(entry.dtype));
     if (entry.is_parameter) tensor.set_requires_grad(true);
     owner.setattr(name, tensor);
     state_.push_back(std::move(tensor));
   }
   for (const auto& [path, value] : architecture.attributes) {
-    auto [owner, name] = Owner(module_, path);
-    owner.setattr(name, value);
+    auto [owner, name] = Owner(*module_, path);
+    std::visit([&, &module = owner, &key = name](auto number) { module.setattr(key, number); }, value);
   }
 }
+
+Classifier::~Classifier() = default;
 
 std::vector<at::Tensor> Classifier::Parameters() const { return Select(true); }
 
@@ -65,10 +77,10 @@ std::vector<at::Tensor> Classifier::Select(bool parameters) const {
 void Classifier::Initialise(const std::vector<InitOp>& tape) { ReplayInitTape(tape, state_); }
 
 at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
-  if (module_.is_training() != training) module_.train(training);
+  if (module_->is_training() != training) module_->train(training);
   // Evaluation builds no graph: nobody could call backward on it, and it would hold every activation.
   at::AutoGradMode grad(training);
-  return module_.forward({input}).toTensor();
+  return module_->forward({input}).toTensor();
 }
 
 void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {
@@ -92,12 +104,15 @@ void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {
 
 void Classifier::To(std::optional<c10::Device> device, std::optional<c10::MemoryFormat> format) {
   at::NoGradGuard no_grad;
-  for (at::Tensor& tensor : state_) {
+  const auto move = [&](at::Tensor& tensor) {
     const bool images = tensor.dim() == 4;  // what a memory format applies to, as in torch.nn.Module.to
-    const at::Tensor moved = tensor.to(
+    tensor.set_data(tensor.to(
         at::TensorOptions().device(device.value_or(tensor.device())), /*non_blocking=*/false, /*copy=*/false,
-        images ? format : std::nullopt);
-    tensor.set_data(moved);
+        images ? format : std::nullopt));
+  };
+  for (at::Tensor& tensor : state_) {
+    move(tensor);
+    if (tensor.grad().defined()) move(tensor.mutable_grad());
   }
 }
 

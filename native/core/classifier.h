@@ -1,17 +1,21 @@
 #pragma once
 
 #include <ATen/core/Tensor.h>
-#include <ATen/core/ivalue.h>
 #include <c10/core/Device.h>
 #include <c10/core/MemoryFormat.h>
-#include <torch/csrc/jit/api/module.h>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/init_tape.h"
+
+namespace torch::jit {
+struct Module;  // its header is by far the largest of LibTorch's; one source pays for it
+}
 
 namespace btxrd {
 
@@ -28,8 +32,12 @@ struct StateEntry {
 struct Architecture {
   std::string archive;  ///< bytes of the TorchScript archive
   std::vector<StateEntry> state;  ///< in state-dict order
-  std::vector<std::pair<std::string, c10::IValue>> attributes;  ///< dotted path and the value to set
+  std::vector<std::pair<std::string, std::variant<int64_t, double>>> attributes;  ///< dotted path and the value to set
 };
+
+/// Makes TorchScript on this thread run operation by operation, as eager Python does. It has to be
+/// called before the first forward: the setting sticks to a module's plan.
+void RunTorchScriptAsEager();
 
 /// A TorchScript classifier whose parameters and buffers are real memory.
 /// Not thread-safe: the executor thread alone calls it.
@@ -37,6 +45,7 @@ class Classifier {
  public:
   /// Loads the archive and allocates every tensor of the state, uninitialised.
   explicit Classifier(const Architecture& architecture);
+  ~Classifier();
 
   /// (B, 3, H, W) float32 -> (B, num_classes) float32 logits.
   at::Tensor Forward(const at::Tensor& input, bool training);
@@ -64,7 +73,7 @@ class Classifier {
  private:
   std::vector<at::Tensor> Select(bool parameters) const;
 
-  torch::jit::Module module_;
+  std::unique_ptr<torch::jit::Module> module_;
   std::vector<StateEntry> entries_;
   std::vector<at::Tensor> state_;
 };

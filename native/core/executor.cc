@@ -1,12 +1,13 @@
 #include "core/executor.h"
 
 #include <ATen/Parallel.h>
-#include <torch/csrc/jit/runtime/graph_executor.h>
 
 #include <algorithm>
 #include <iterator>
 #include <utility>
 #include <vector>
+
+#include "core/classifier.h"
 
 namespace btxrd {
 
@@ -42,9 +43,23 @@ void Executor::Detach(Owner owner) {
   if (finished.joinable()) finished.join();
 }
 
+void Executor::Shutdown() {
+  std::deque<Job> dropped;  // destroyed after the lock is released
+  std::thread finished;
+  {
+    std::lock_guard lock(mutex_);
+    shut_down_ = stop_ = true;
+    dropped.swap(queue_);
+    wake_.notify_all();
+    finished = std::move(thread_);
+  }
+  if (finished.joinable()) finished.join();
+}
+
 void Executor::Submit(Owner owner, std::function<void()> job) {
   {
     std::lock_guard lock(mutex_);
+    if (shut_down_) return;
     queue_.push_back({owner, std::move(job)});
   }
   wake_.notify_one();
@@ -60,9 +75,7 @@ void Executor::SetNumThreads(Owner owner, int count) {
 }
 
 void Executor::Run() {
-  // Per thread, and it sticks to a module's plan: with it on, TorchScript fuses and reorders
-  // operations and the results are no longer those of eager Python.
-  torch::jit::setGraphExecutorOptimize(false);
+  RunTorchScriptAsEager();
   if (requested_threads_ > 0) at::set_num_threads(requested_threads_);
 
   std::unique_lock lock(mutex_);

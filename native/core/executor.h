@@ -31,6 +31,10 @@ class Executor {
   /// when this was the last environment. No job of the owner runs after the return.
   void Detach(Owner owner);
 
+  /// Drops every queued job and waits for the running one, for good. The process is about to
+  /// exit, and LibTorch's statics must not be destroyed under a running job.
+  void Shutdown();
+
   /// `job` must not throw and must not touch JavaScript.
   void Submit(Owner owner, std::function<void()> job);
 
@@ -54,6 +58,7 @@ class Executor {
   std::deque<Job> queue_;
   Owner running_ = nullptr;
   bool stop_ = false;
+  bool shut_down_ = false;
   std::size_t environments_ = 0;
   std::thread thread_;
   std::atomic<int> requested_threads_{0};  // 0: LibTorch's default

@@ -126,9 +126,11 @@ def kinds(rng):
     yield "bmp-rle4", bmp(4, _rle4(indices[4]), palette=_palette(rng, 16), compression=2, **size)
     delta = bytes([5, 7, 0, 2, 3, 2, 1, 1]) + b"\4\2" * 5 + b"\0\0" + (b"\x25\5\0\0") * height + b"\0\1"
     yield "bmp-rle8-delta", bmp(8, delta, palette=_palette(rng, 256), compression=1, **size)
-    yield "bmp-rle8-black-white", bmp(8, _rle8(indices[1]), palette=b"\0\0\0\0\xff\xff\xff\0", colors=2, compression=1, **size)
-    yield "bmp-rle4-literal", bmp(4, b"\0\6\x12\x34\x56\0" + b"\x1f\x9a\0\0" + b"\x25\x12\0\0" * (height - 1), palette=_palette(rng, 16), compression=2, **size)
-    yield "bmp-8-black-white-of-two", bmp(8, pack_indices(indices[1], 8), palette=b"\0\0\0\0\xff\xff\xff\0", colors=2, **size)
+    black_white = b"\0\0\0\0\xff\xff\xff\0"
+    yield "bmp-rle8-black-white", bmp(8, _rle8(indices[1]), palette=black_white, colors=2, compression=1, **size)
+    literal = b"\0\6\x12\x34\x56\0" + b"\x1f\x9a\0\0" + b"\x25\x12\0\0" * (height - 1)
+    yield "bmp-rle4-literal", bmp(4, literal, palette=_palette(rng, 16), compression=2, **size)
+    yield "bmp-8-black-white-of-two", bmp(8, pack_indices(indices[1], 8), palette=black_white, colors=2, **size)
     yield "bmp-4-gray-ramp", bmp(4, pack_indices(indices[4], 4), palette=gray[:64], **size)
     yield "bmp-8-too-many-colours", bmp(8, pack_indices(indices[8], 8), palette=_palette(rng, 300), colors=300, **size)
     yield "bmp-8-no-offset", _without_offset(bmp(8, pack_indices(indices[8], 8), palette=_palette(rng, 256), **size))

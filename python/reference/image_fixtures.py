@@ -8,6 +8,7 @@ import io
 import json
 import os
 import sys
+import zlib
 
 import image_bmp
 import image_tiff
@@ -94,7 +95,8 @@ def png_kinds():
     yield "png-gray16-transparent-level", raw_png(
         101, 77, 16, 0, rng.integers(0, 256, (77, 101 * 2), np.uint8), [(b"tRNS", b"\0\7")])
     yield "png-interlaced", raw_png(8, 8, 8, 2, None)
-    yield "png-gamma", raw_png(101, 77, 8, 2, np.asarray(image).reshape(77, -1), [(b"gAMA", (100000).to_bytes(4, "big"))])
+    gamma = (b"gAMA", (100000).to_bytes(4, "big"))
+    yield "png-gamma", raw_png(101, 77, 8, 2, np.asarray(image).reshape(77, -1), [gamma])
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
     yield "png-icc", encode(image, "PNG", icc_profile=profile)
     exif = Image.Exif()
@@ -108,8 +110,6 @@ def png_kinds():
 
 def raw_png(width, height, bits, colour, rows, chunks=()):
     """A PNG of given packed rows, filter 0; `rows` None draws a small Adam7 file."""
-    import zlib
-
     def chunk(name, data):
         return len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
 
@@ -161,7 +161,7 @@ def tiff_kinds():
     yield "tiff-pages", encode(image, "TIFF", save_all=True, append_images=[phantom(20, 30), phantom(9, 9)])
     yield "tiff-orientation-6-lzw", encode(image, "TIFF", compression="tiff_lzw", tiffinfo={274: 6})
     yield "tiff-orientation-3-jpeg", encode(image, "TIFF", compression="jpeg", tiffinfo={274: 3})
-    yield "tiff-private-tags", encode(image, "TIFF", tiffinfo={65000: "private", 270: "described", 305: "drawn by code"})
+    yield "tiff-private-tags", encode(image, "TIFF", tiffinfo={65000: "private", 305: "drawn by code"})
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("XYZ")).tobytes()
     yield "tiff-icc", encode(image, "TIFF", icc_profile=profile)
 

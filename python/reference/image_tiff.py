@@ -5,10 +5,13 @@ import zlib
 
 import numpy as np
 
+WIDTH, HEIGHT = 37, 23  # of every image: odd, so that packed rows have padding
 
-def tiff(parts, width, height, bits, photometric, *, big=False, sample_format=1, extra=(), planar=1, palette=None,
-         fill_order=1, orientation=1, deflate=False, tile=0, bigtiff=False):
+
+def tiff(parts, bits, photometric, *, size=(WIDTH, HEIGHT), big=False, sample_format=1, extra=(), planar=1,
+         palette=None, fill_order=1, orientation=1, deflate=False, tile=0, bigtiff=False):
     """A file of `parts`: one strip of packed rows, or one a plane, or square tiles of `tile` pixels."""
+    width, height = size
     order = ">" if big else "<"
     entries, tail = [], bytearray()
     word = "Q" if bigtiff else "I"  # of offsets and counts
@@ -17,8 +20,7 @@ def tiff(parts, width, height, bits, photometric, *, big=False, sample_format=1,
     samples = len(bits)
 
     def add(tag, kind, values):
-        code, size = {3: ("H", 2), 4: ("I", 4)}[kind]
-        packed = struct.pack(f"{order}{len(values)}{code}", *values)
+        packed = struct.pack(f"{order}{len(values)}{'H' if kind == 3 else 'I'}", *values)
         room = struct.calcsize(word)
         if len(packed) > room:
             offset = data_start + len(tail)
@@ -64,6 +66,7 @@ def tiff(parts, width, height, bits, photometric, *, big=False, sample_format=1,
 
 
 def _pack(values, bits):
+    """Rows of samples of fewer than 8 bits, the first in the highest bits."""
     per_byte = 8 // bits
     padded = np.pad(values, ((0, 0), (0, -values.shape[1] % per_byte))).astype(np.uint8)
     out = np.zeros((padded.shape[0], padded.shape[1] // per_byte), np.uint8)
@@ -73,103 +76,114 @@ def _pack(values, bits):
 
 
 def kinds(rng):
-    """name -> bytes of every kind, on small odd-sized random content."""
-    width, height = 37, 23
-    for bits in (1, 2, 4):
-        packed = _pack(rng.integers(0, 1 << bits, (height, width)), bits)
-        for photometric, name in ((0, "white-is-zero"), (1, "black-is-zero")):
-            yield f"tiff-gray{bits}-{name}", tiff([packed], width, height, [bits], photometric)
+    """name -> bytes of every kind, on random content."""
+    yield from few_bits(rng)
+    for big in (False, True):
+        for deflate in (False, True):
+            yield from many_bits(rng, big, deflate)
+    yield from channel_layouts(rng)
+    yield from storage_layouts(rng)
+    yield from turned(rng)
+    whole = tiff([numbers(rng, "u1", 256, 3)], [8] * 3, 2)
+    yield "tiff-missing-rows", whole[:-300]
+    yield "tiff-no-data", whole[:20]
+
+
+def numbers(rng, kind, high, channels=1, low=0):
+    """Samples of one plane or of interleaved channels; `kind` is a numpy type such as "<u2"."""
+    return rng.integers(low, high, (HEIGHT, WIDTH * channels)).astype(kind).tobytes()
+
+
+def few_bits(rng):
+    for bits in (1, 2, 4, 8):
+        packed = [_pack(rng.integers(0, 1 << bits, (HEIGHT, WIDTH)), bits)]
         table = rng.integers(0, 65536, 3 << bits)
-        yield f"tiff-palette{bits}", tiff([packed], width, height, [bits], 3, palette=table)
-        yield f"tiff-gray{bits}-fill-order-2", tiff([packed], width, height, [bits], 1, fill_order=2)
-    table = rng.integers(0, 65536, 768)
-    byte = rng.integers(0, 256, (height, width), np.uint8).tobytes()
-    yield "tiff-gray8", tiff([byte], width, height, [8], 1)
-    yield "tiff-gray8-white-is-zero", tiff([byte], width, height, [8], 0)
-    yield "tiff-gray8-signed", tiff([byte], width, height, [8], 1, sample_format=2)
-    yield "tiff-palette8", tiff([byte], width, height, [8], 3, palette=table)
-    yield "tiff-palette8-big", tiff([byte], width, height, [8], 3, palette=table, big=True)
-    for big, order in ((False, "<"), (True, ">")):
-        suffix = "big" if big else "little"
+        yield f"tiff-gray{bits}", tiff(packed, [bits], 1)
+        yield f"tiff-gray{bits}-white-is-zero", tiff(packed, [bits], 0)
+        yield f"tiff-gray{bits}-fill-order-2", tiff(packed, [bits], 1, fill_order=2)
+        yield f"tiff-palette{bits}", tiff(packed, [bits], 3, palette=table)
+        yield f"tiff-palette{bits}-big", tiff(packed, [bits], 3, palette=table, big=True)
+    yield "tiff-gray8-signed", tiff(packed, [8], 1, sample_format=2)
 
-        def numbers(low, high, kind, count=1):
-            return rng.integers(low, high, (height, width * count)).astype(order + kind).tobytes()
 
-        small = numbers(0, 300, "u2")
-        wide = numbers(0, 65536, "u2")
-        yield f"tiff-gray16-{suffix}", tiff([wide], width, height, [16], 1, big=big)
-        yield f"tiff-gray16-small-{suffix}", tiff([small], width, height, [16], 1, big=big)
-        yield f"tiff-gray16-white-is-zero-{suffix}", tiff([small], width, height, [16], 0, big=big)
-        yield f"tiff-gray16-signed-{suffix}", tiff([numbers(-300, 600, "i2")], width, height, [16], 1, big=big, sample_format=2)
-        yield f"tiff-gray32-{suffix}", tiff([numbers(0, 600, "u4")], width, height, [32], 1, big=big)
-        yield f"tiff-gray32-signed-{suffix}", tiff([numbers(-300, 600, "i4")], width, height, [32], 1, big=big, sample_format=2)
-        real = (rng.random((height, width)) * 600 - 150).astype(order + "f4").tobytes()
-        yield f"tiff-float32-{suffix}", tiff([real], width, height, [32], 1, big=big, sample_format=3)
-        unit = rng.random((height, width)).astype(order + "f4").tobytes()
-        yield f"tiff-float32-unit-{suffix}", tiff([unit], width, height, [32], 1, big=big, sample_format=3)
-        yield f"tiff-float32-white-is-zero-{suffix}", tiff([real], width, height, [32], 0, big=big, sample_format=3)
-        yield f"tiff-float64-{suffix}", tiff([np.frombuffer(real, order + "f4").astype(order + "f8").tobytes()], width, height, [64], 1, big=big, sample_format=3)
-        yield f"tiff-rgb16-{suffix}", tiff([numbers(0, 65536, "u2", 3)], width, height, [16] * 3, 2, big=big)
-        yield f"tiff-rgba16-{suffix}", tiff([numbers(0, 65536, "u2", 4)], width, height, [16] * 4, 2, big=big, extra=[2])
-        yield f"tiff-rgba16-premultiplied-{suffix}", tiff([numbers(0, 65536, "u2", 4)], width, height, [16] * 4, 2, big=big, extra=[1])
-        yield f"tiff-rgbx16-{suffix}", tiff([numbers(0, 65536, "u2", 4)], width, height, [16] * 4, 2, big=big, extra=[0])
-        yield f"tiff-cmyk16-{suffix}", tiff([numbers(0, 65536, "u2", 4)], width, height, [16] * 4, 5, big=big)
-        yield f"tiff-lab8-{suffix}", tiff([numbers(0, 256, "u1", 3)], width, height, [8] * 3, 8, big=big)
+def many_bits(rng, big, deflate):
+    """16 and 32 bits, which have a byte order; Pillow reads deflated ones through libtiff, others itself."""
+    order = ">" if big else "<"
+    suffix = ("deflate-" if deflate else "") + ("big" if big else "little")
+    how = {"big": big, "deflate": deflate}
+    real = (rng.random((HEIGHT, WIDTH)) * 600 - 150).astype(order + "f4")
+    yield f"tiff-gray16-{suffix}", tiff([numbers(rng, order + "u2", 65536)], [16], 1, **how)
+    yield f"tiff-gray16-small-{suffix}", tiff([numbers(rng, order + "u2", 300)], [16], 1, **how)
+    yield f"tiff-gray16-white-is-zero-{suffix}", tiff([numbers(rng, order + "u2", 300)], [16], 0, **how)
+    signed = numbers(rng, order + "i2", 600, low=-300)
+    yield f"tiff-gray16-signed-{suffix}", tiff([signed], [16], 1, sample_format=2, **how)
+    yield f"tiff-gray32-{suffix}", tiff([numbers(rng, order + "u4", 600)], [32], 1, **how)
+    signed = numbers(rng, order + "i4", 600, low=-300)
+    yield f"tiff-gray32-signed-{suffix}", tiff([signed], [32], 1, sample_format=2, **how)
+    yield f"tiff-float32-{suffix}", tiff([real.tobytes()], [32], 1, sample_format=3, **how)
+    yield f"tiff-float32-white-is-zero-{suffix}", tiff([real.tobytes()], [32], 0, sample_format=3, **how)
+    double = real.astype(order + "f8").tobytes()
+    yield f"tiff-float64-{suffix}", tiff([double], [64], 1, sample_format=3, **how)
+    rgb, four = numbers(rng, order + "u2", 65536, 3), numbers(rng, order + "u2", 65536, 4)
+    yield f"tiff-rgb16-{suffix}", tiff([rgb], [16] * 3, 2, **how)
+    yield f"tiff-rgba16-{suffix}", tiff([four], [16] * 4, 2, extra=[2], **how)
+    yield f"tiff-rgba16-premultiplied-{suffix}", tiff([four], [16] * 4, 2, extra=[1], **how)
+    yield f"tiff-rgbx16-{suffix}", tiff([four], [16] * 4, 2, extra=[0], **how)
+    yield f"tiff-cmyk16-{suffix}", tiff([four], [16] * 4, 5, **how)
+    yield f"tiff-lab8-{suffix}", tiff([numbers(rng, "u1", 256, 3)], [8] * 3, 8, **how)
 
-    def channels(count):
-        return rng.integers(0, 256, (height, width * count), np.uint8).tobytes()
 
-    yield "tiff-gray-alpha", tiff([channels(2)], width, height, [8] * 2, 1, extra=[2])
-    yield "tiff-gray-alpha-premultiplied", tiff([channels(2)], width, height, [8] * 2, 1, extra=[1])
-    yield "tiff-gray-extra", tiff([channels(2)], width, height, [8] * 2, 1, extra=[0])
-    yield "tiff-gray-alpha16", tiff([rng.integers(0, 65536, (height, width * 2)).astype("<u2").tobytes()], width, height, [16] * 2, 1, extra=[2])
-    yield "tiff-palette-alpha", tiff([channels(2)], width, height, [8] * 2, 3, extra=[2], palette=table)
-    yield "tiff-rgb", tiff([channels(3)], width, height, [8] * 3, 2)
-    yield "tiff-rgb-big", tiff([channels(3)], width, height, [8] * 3, 2, big=True)
-    yield "tiff-rgb-planar", tiff([channels(1), channels(1), channels(1)], width, height, [8] * 3, 2, planar=2)
-    yield "tiff-rgba", tiff([channels(4)], width, height, [8] * 4, 2, extra=[2])
-    yield "tiff-rgba-premultiplied", tiff([channels(4)], width, height, [8] * 4, 2, extra=[1])
-    yield "tiff-rgbx", tiff([channels(4)], width, height, [8] * 4, 2, extra=[0])
-    yield "tiff-rgb-unmarked", tiff([channels(4)], width, height, [8] * 4, 2)
-    yield "tiff-rgb-two-extra", tiff([channels(5)], width, height, [8] * 5, 2, extra=[0, 0])
-    yield "tiff-rgba-two-extra", tiff([channels(5)], width, height, [8] * 5, 2, extra=[2, 0])
-    yield "tiff-rgba-premultiplied-extra", tiff([channels(5)], width, height, [8] * 5, 2, extra=[1, 0])
-    yield "tiff-cmyk", tiff([channels(4)], width, height, [8] * 4, 5)
-    yield "tiff-cmyk-extra", tiff([channels(5)], width, height, [8] * 5, 5, extra=[0])
-    yield "tiff-ycbcr-subsampled", tiff([channels(3)], width, height, [8] * 3, 6)
-    yield "tiff-bigtiff", tiff([channels(3)], width, height, [8] * 3, 2, bigtiff=True)
-    yield "tiff-bigtiff-palette", tiff([byte], width, height, [8], 3, palette=table, bigtiff=True, deflate=True)
+def channel_layouts(rng):
+    def interleaved(channels, photometric, extra=(), **options):
+        return tiff([numbers(rng, "u1", 256, channels)], [8] * channels, photometric, extra=extra, **options)
+
+    yield "tiff-gray-alpha", interleaved(2, 1, [2])
+    yield "tiff-gray-alpha-premultiplied", interleaved(2, 1, [1])
+    yield "tiff-gray-extra", interleaved(2, 1, [0])
+    yield "tiff-gray-alpha16", tiff([numbers(rng, "<u2", 65536, 2)], [16] * 2, 1, extra=[2])
+    yield "tiff-palette-alpha", interleaved(2, 3, [2], palette=rng.integers(0, 65536, 768))
+    yield "tiff-rgb", interleaved(3, 2)
+    yield "tiff-rgb-big", interleaved(3, 2, big=True)
+    yield "tiff-rgba", interleaved(4, 2, [2])
+    yield "tiff-rgba-premultiplied", interleaved(4, 2, [1])
+    yield "tiff-rgbx", interleaved(4, 2, [0])
+    yield "tiff-rgb-unmarked", interleaved(4, 2)
+    yield "tiff-rgb-two-extra", interleaved(5, 2, [0, 0])
+    yield "tiff-rgba-two-extra", interleaved(5, 2, [2, 0])
+    yield "tiff-rgba-premultiplied-extra", interleaved(5, 2, [1, 0])
+    yield "tiff-cmyk", interleaved(4, 5)
+    yield "tiff-cmyk-extra", interleaved(5, 5, [0])
+    yield "tiff-ycbcr-subsampled", interleaved(3, 6)
+    odd = np.array([0, -0.0, np.inf, -np.inf, 255, 254.999, 255.5, 1e30, -1e30, 0.999, 127.5], "<f4")
+    yield "tiff-float32-infinite", tiff([odd.tobytes()], [32], 1, size=(odd.size, 1), sample_format=3)
+
+
+def storage_layouts(rng):
+    rgb = [numbers(rng, "u1", 256, 3)]
+    planes = [numbers(rng, "u1", 256) for _ in range(4)]
+    tiles = [rng.integers(0, 256, 16 * 16 * 3, np.uint8).tobytes() for _ in range(6)]
+    yield "tiff-bigtiff", tiff(rgb, [8] * 3, 2, bigtiff=True)
+    palette = rng.integers(0, 65536, 768)
+    yield "tiff-bigtiff-palette", tiff(planes[:1], [8], 3, palette=palette, bigtiff=True, deflate=True)
+    for deflate in (False, True):
+        suffix = "-deflate" if deflate else ""
+        yield f"tiff-rgb-fill-order-2{suffix}", tiff(rgb, [8] * 3, 2, fill_order=2, deflate=deflate)
+        yield f"tiff-rgb-planar{suffix}", tiff(planes[:3], [8] * 3, 2, planar=2, deflate=deflate)
+        yield f"tiff-rgba-planar{suffix}", tiff(planes, [8] * 4, 2, planar=2, extra=[2], deflate=deflate)
+        yield f"tiff-rgb-tiles{suffix}", tiff(tiles, [8] * 3, 2, tile=16, deflate=deflate)
+    yield "tiff-cmyk-planar", tiff(planes, [8] * 4, 5, planar=2)
+    yield "tiff-gray-tiles", tiff([part[:256] for part in tiles], [8], 1, tile=16)
+    yield "tiff-gray1-tiles", tiff([part[:32] for part in tiles], [1], 1, tile=16)
+
+
+def turned(rng):
     for orientation in range(1, 9):
-        yield f"tiff-orientation-{orientation}", tiff([channels(3)], width, height, [8] * 3, 2, orientation=orientation)
+        rgb = numbers(rng, "u1", 256, 3)
+        yield f"tiff-orientation-{orientation}", tiff([rgb], [8] * 3, 2, orientation=orientation)
     # Deflated, because Pillow misreads turned ones of these kinds when it can map them into memory.
-    yield "tiff-gray-orientation-6", tiff([byte], width, height, [8], 1, orientation=6, deflate=True)
-    yield "tiff-palette-orientation-7", tiff([byte], width, height, [8], 3, palette=table, orientation=7, deflate=True)
-    yield "tiff-cmyk-orientation-6", tiff([channels(4)], width, height, [8] * 4, 5, orientation=6, deflate=True)
-    gray16 = rng.integers(0, 300, (height, width))
-    for big, order in ((False, "<"), (True, ">")):
-        suffix = "deflate-big" if big else "deflate-little"
-        real = (rng.random((height, width)) * 600 - 150).astype(order + "f4").tobytes()
-        yield f"tiff-gray16-{suffix}", tiff([gray16.astype(order + "u2").tobytes()], width, height, [16], 1, big=big, orientation=6, deflate=True)
-        yield f"tiff-gray16-signed-{suffix}", tiff([(gray16 - 20).astype(order + "i2").tobytes()], width, height, [16], 1, sample_format=2, big=big, deflate=True)
-        yield f"tiff-gray32-signed-{suffix}", tiff([(gray16 - 20).astype(order + "i4").tobytes()], width, height, [32], 1, sample_format=2, big=big, deflate=True)
-        yield f"tiff-float32-{suffix}", tiff([real], width, height, [32], 1, sample_format=3, big=big, deflate=True)
-        yield f"tiff-rgb16-{suffix}", tiff([rng.integers(0, 65536, (height, width * 3)).astype(order + "u2").tobytes()], width, height, [16] * 3, 2, big=big, deflate=True)
-        yield f"tiff-rgba16-{suffix}", tiff([rng.integers(0, 65536, (height, width * 4)).astype(order + "u2").tobytes()], width, height, [16] * 4, 2, extra=[2], big=big, deflate=True)
-        yield f"tiff-cmyk16-{suffix}", tiff([rng.integers(0, 65536, (height, width * 4)).astype(order + "u2").tobytes()], width, height, [16] * 4, 5, big=big, deflate=True)
-    odd = np.array([[0, -0.0, np.inf, -np.inf, 255, 254.999, 255.5, 1e30, -1e30, 0.999, 127.5]], "<f4")
-    yield "tiff-float32-infinite", tiff([odd.tobytes()], odd.size, 1, [32], 1, sample_format=3)
-    yield "tiff-gray8-fill-order-2", tiff([byte], width, height, [8], 1, fill_order=2)
-    yield "tiff-rgb-fill-order-2", tiff([channels(3)], width, height, [8] * 3, 2, fill_order=2)
-    yield "tiff-rgb-fill-order-2-deflate", tiff([channels(3)], width, height, [8] * 3, 2, fill_order=2, deflate=True)
-    planes = [channels(1), channels(1), channels(1), channels(1)]
-    yield "tiff-rgb-planar-deflate", tiff(planes[:3], width, height, [8] * 3, 2, planar=2, deflate=True)
-    yield "tiff-rgba-planar", tiff(planes, width, height, [8] * 4, 2, planar=2, extra=[2])
-    yield "tiff-rgba-planar-deflate", tiff(planes, width, height, [8] * 4, 2, planar=2, extra=[2], deflate=True)
-    yield "tiff-cmyk-planar", tiff(planes, width, height, [8] * 4, 5, planar=2)
-    tiles = [rng.integers(0, 256, (16, 16 * 3), np.uint8).tobytes() for _ in range(6)]
-    yield "tiff-rgb-tiles", tiff(tiles, width, height, [8] * 3, 2, tile=16)
-    yield "tiff-rgb-tiles-deflate", tiff(tiles, width, height, [8] * 3, 2, tile=16, deflate=True)
-    yield "tiff-gray-tiles", tiff([part[:256] for part in tiles], width, height, [8], 1, tile=16)
-    yield "tiff-gray1-tiles", tiff([part[:32] for part in tiles], width, height, [1], 1, tile=16)
-    yield "tiff-missing-rows", tiff([channels(3)], width, height, [8] * 3, 2)[:-300]
-    yield "tiff-no-data", tiff([channels(3)], width, height, [8] * 3, 2)[:20]
+    how = {"orientation": 6, "deflate": True}
+    yield "tiff-gray-orientation-6", tiff([numbers(rng, "u1", 256)], [8], 1, **how)
+    palette = rng.integers(0, 65536, 768)
+    yield "tiff-palette-orientation-6", tiff([numbers(rng, "u1", 256)], [8], 3, palette=palette, **how)
+    yield "tiff-cmyk-orientation-6", tiff([numbers(rng, "u1", 256, 4)], [8] * 4, 5, **how)
+    yield "tiff-gray16-orientation-6", tiff([numbers(rng, "<u2", 300)], [16], 1, **how)

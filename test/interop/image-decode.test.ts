@@ -3,8 +3,9 @@ import path from 'node:path'
 
 import { decodeImage } from '../../lib/data/decode'
 import { BtxrdTorchError } from '../../lib/errors'
-import { REFUSED_KINDS, drawFixtures, pythonImages, sha256, temporaryFolder } from '../support/images'
+import { REFUSED_KINDS, drawFixtures, pythonImages, sha256 } from '../support/images'
 import type { PythonImage } from '../support/images'
+import { TempFolder } from '../support/temp_folder'
 
 type Verdict = 'equal' | 'different' | 'refused by both' | 'refused by us' | 'refused by Python'
 
@@ -30,15 +31,12 @@ function named(result: Map<string, Verdict>, wanted: Verdict): string[] {
 }
 
 describe('decodeImage against Pillow', () => {
-  let folder: string
-  let remove: () => Promise<void>
+  const folder = new TempFolder().path
   let files: string[]
 
   beforeAll(async () => {
-    ({ folder, remove } = await temporaryFolder())
     files = await drawFixtures(folder, 'kinds')
   })
-  afterAll(() => remove())
 
   test('every pixel kind: equal in every byte, or refused', async () => {
     const result = await verdicts(await pythonImages(files))

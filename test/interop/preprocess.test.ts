@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
 import { preprocessImage } from '../../lib/data/transforms'
-import { REFUSED_KINDS, drawFixtures, pythonImages, radiographs, sha256, temporaryFolder } from '../support/images'
+import { REFUSED_KINDS, drawFixtures, pythonImages, radiographs, sha256 } from '../support/images'
 import type { ImageSize, PythonImage } from '../support/images'
+import { TempFolder } from '../support/temp_folder'
 
 const SIZES: ImageSize[] = [224, 300, 380, [200, 321]]
 
@@ -24,13 +25,7 @@ async function mismatches(images: PythonImage[], sizes: ImageSize[]): Promise<st
 }
 
 describe('preprocessImage against Pillow and albumentations', () => {
-  let folder: string
-  let remove: () => Promise<void>
-
-  beforeAll(async () => {
-    ({ folder, remove } = await temporaryFolder())
-  })
-  afterAll(() => remove())
+  const folder = new TempFolder().path
 
   test('sizes from 1 x 1 to 4250 pixels, enlarged, reduced, exactly halved, unchanged', async () => {
     const images = await pythonImages(await drawFixtures(folder, 'sizes'), SIZES)
@@ -46,14 +41,11 @@ describe('preprocessImage against Pillow and albumentations', () => {
     expect(await mismatches(readable, [64])).toEqual([])
   })
 
-  test('other mean and std, and bytes in place of a file', async () => {
-    const [file] = await drawFixtures(folder, 'sizes')
-    const bytes = await readFile(file!)
-    const fromBytes = await preprocessImage(bytes, { imageSize: 224 })
-    const fromFile = await preprocessImage(file!, { imageSize: 224 })
+  test('the same bytes from a buffer as from the file', async () => {
+    const file = path.join(folder, '277x350.png')
+    const fromFile = await preprocessImage(file, { imageSize: 224 })
+    const fromBytes = await preprocessImage(await readFile(file), { imageSize: 224 })
     expect(sha256(await fromBytes.data())).toBe(sha256(await fromFile.data()))
-    const plain = await preprocessImage(bytes, { imageSize: [2, 3], mean: [0, 0, 0], std: [1, 1, 1] })
-    expect(Math.max(...Array.from(await plain.data(), Number))).toBeLessThanOrEqual(1)
   })
 
   // Real images that may not be shipped: compared where the folder is there.

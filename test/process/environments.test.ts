@@ -42,11 +42,11 @@ test('two workers predict at once, one is terminated in the middle of a job, the
       const logits = await (await model.forward(input(64))).data()
       await b.terminate()
       const again = await (await model.forward(input(64))).data()
-      console.log(JSON.stringify({ after: after.length, distinct: new Set(after.map(String)).size, same: String(logits) === String(again) }))
+      console.log(JSON.stringify({ goesOn: after.length >= 5, distinct: new Set(after.map(String)).size, same: String(logits) === String(again) }))
     })()
   `)
   expect(outcome).toMatchObject({ status: 0, signal: null, stderr: '' })
-  expect(JSON.parse(outcome.stdout)).toEqual({ after: 5, distinct: 1, same: true })
+  expect(JSON.parse(outcome.stdout)).toEqual({ goesOn: true, distinct: 1, same: true })
 })
 
 test('workers that start and end in turn leave a working addon behind', async () => {

@@ -35,6 +35,9 @@ beforeAll(async () => {
     if (existsSync(path.join(root, name))) cpSync(path.join(root, name), path.join(source, name), { recursive: true })
   }
   const env = { ...process.env, LIBTORCH: libtorch.root }
+  // As a checkout has it where the exporter ran.
+  mkdirSync(path.join(source, 'python', 'btxrd_export', '__pycache__'), { recursive: true })
+  writeFileSync(path.join(source, 'python', 'btxrd_export', '__pycache__', 'x.pyc'), '')
   await runOk('npm', ['run', 'prebuildify'], { cwd: source, env })
   const tarball = (await runOk('npm', ['pack', '--silent'], { cwd: source, env })).trim()
 
@@ -55,7 +58,7 @@ test('the cmake-js build of this checkout and the node-gyp build both load', asy
 
 test('the package holds the prebuild and no build folder, packages or tests', () => {
   expect(readdirSync(path.join(installed, prebuilds)).sort()).toEqual(['btxrd-torch.node', expect.stringMatching(/^btxrd_loader\.(so|dylib|dll)$/)])
-  for (const name of ['build', 'node_modules', 'test', '.venv', '.setup', 'lib']) expect(existsSync(path.join(installed, name))).toBe(false)
+  for (const name of ['build', 'node_modules', 'test', '.venv', '.setup', 'lib', 'python/btxrd_export/__pycache__']) expect(existsSync(path.join(installed, name))).toBe(false)
 })
 
 test('the prebuild was taken as it is and loads', async () => {

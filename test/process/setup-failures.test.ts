@@ -112,7 +112,7 @@ test('pip without network; and an environment that was left half-made is made an
   expect(stderr).toContain('To mend it: check the network')
   expect(status).toBe(1)
   expect(existsSync(leftover)).toBe(false)
-})
+}, 300_000)
 
 test('a wrong LIBTORCH, a wrong BTXRD_TORCH', async () => {
   const cwd = tree({})

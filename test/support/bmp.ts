@@ -9,7 +9,8 @@ export interface BmpFields {
 }
 
 /** A BMP file with a 40-byte header and whatever the test wants in its fields. */
-export function bmpFile({ width, height, bits, compression = 0, colours = 0, palette = [], pixels }: BmpFields): Buffer {
+export function bmpFile(fields: BmpFields): Buffer {
+  const { width, height, bits, compression = 0, colours = 0, palette = [], pixels } = fields
   const offset = 54 + palette.length
   const header = Buffer.alloc(54)
   header.write('BM', 'latin1')

@@ -3,19 +3,14 @@ import path from 'node:path'
 import sharp from 'sharp'
 
 import { MAX_IMAGE_PIXELS, decodeImage } from '../../../lib/data/decode'
-import { encodeNoise, noise, temporaryFolder } from '../../support/images'
 import { bmpFile } from '../../support/bmp'
+import { encodeNoise, noise } from '../../support/images'
+import { TempFolder } from '../../support/temp_folder'
 
-let folder: string
-let remove: () => Promise<void>
-
-beforeAll(async () => {
-  ({ folder, remove } = await temporaryFolder())
-})
-afterAll(() => remove())
+const folder = new TempFolder().path
 
 describe('decodeImage', () => {
-  test.each(['png', 'tiff'] as const)('%s pixels come back as they were, from bytes and from a file of any name', async (format) => {
+  test.each(['png', 'tiff'] as const)('%s pixels come back, from bytes and from a file of any name', async (format) => {
     const encoded = await encodeNoise(31, 17, format)
     const file = path.join(folder, `${format}.not-an-image-name`)
     await writeFile(file, encoded)
@@ -27,21 +22,22 @@ describe('decodeImage', () => {
   })
 
   test('alpha is dropped and not blended', async () => {
-    const png = await sharp(Buffer.from([10, 20, 30, 0, 40, 50, 60, 128]), { raw: { width: 2, height: 1, channels: 4 } }).png().toBuffer()
-    expect([...(await decodeImage(png)).data]).toEqual([10, 20, 30, 40, 50, 60])
+    const rgba = Buffer.from([10, 20, 30, 0, 40, 50, 60, 128])
+    const png = sharp(rgba, { raw: { width: 2, height: 1, channels: 4 } }).png()
+    expect([...(await decodeImage(await png.toBuffer())).data]).toEqual([10, 20, 30, 40, 50, 60])
   })
 
   test('EXIF orientation of a JPEG is ignored', async () => {
-    const upright = await sharp(noise(30 * 20 * 3), { raw: { width: 30, height: 20, channels: 3 } }).jpeg().toBuffer()
-    const marked = await sharp(noise(30 * 20 * 3), { raw: { width: 30, height: 20, channels: 3 } })
-      .jpeg().withMetadata({ orientation: 6 }).toBuffer()
-    const [a, b] = await Promise.all([decodeImage(upright), decodeImage(marked)])
+    const image = sharp(noise(30 * 20 * 3), { raw: { width: 30, height: 20, channels: 3 } }).jpeg()
+    const a = await decodeImage(await image.toBuffer())
+    const b = await decodeImage(await image.withMetadata({ orientation: 6 }).toBuffer())
     expect([b.width, b.height]).toEqual([30, 20])
     expect(Buffer.from(a.data).equals(b.data)).toBe(true)
   })
 
   test('twenty at once give what one gives', async () => {
-    const encoded = await Promise.all((['png', 'jpeg', 'tiff', 'webp'] as const).map((format) => encodeNoise(64, 48, format)))
+    const formats = ['png', 'jpeg', 'tiff', 'webp'] as const
+    const encoded = await Promise.all(formats.map((format) => encodeNoise(64, 48, format)))
     const alone: Buffer[] = []
     for (const bytes of encoded) alone.push(Buffer.from((await decodeImage(bytes)).data))
     const together = await Promise.all(Array.from({ length: 20 }, (_, i) => decodeImage(encoded[i % 4]!)))
@@ -53,6 +49,13 @@ describe('decodeImage', () => {
     const decoding = decodeImage(png)
     structuredClone(png, { transfer: [png.buffer] })
     expect(Buffer.from((await decoding).data).equals(noise(200 * 200 * 3))).toBe(true)
+  })
+
+  test('a big one, which is copied in slices, may not', async () => {
+    const bytes = new Uint8Array(10 << 20)
+    const decoding = decodeImage(bytes)
+    structuredClone(bytes, { transfer: [bytes.buffer] })
+    await expect(decoding).rejects.toMatchObject({ code: 'ERR_INVALID_ARG', message: expect.stringContaining('stay in place') })
   })
 })
 
@@ -76,17 +79,21 @@ describe('what cannot be decoded', () => {
     const encoded = await encodeNoise(64, 64, format)
     const file = path.join(folder, `half.${format}`)
     await writeFile(file, encoded.subarray(0, encoded.length >> 1))
-    await expect(decodeImage(file)).rejects.toMatchObject({ code: 'ERR_IMAGE', file, message: expect.stringContaining(JSON.stringify(file)) })
+    await expect(decodeImage(file)).rejects.toMatchObject({
+      code: 'ERR_IMAGE', file, message: expect.stringContaining(JSON.stringify(file))
+    })
   })
 
   test('a TIFF kind that libvips reads otherwise than Pillow is named in full', async () => {
-    const lab = await sharp(noise(12), { raw: { width: 2, height: 2, channels: 3 } }).toColourspace('lab').tiff({ compression: 'none' }).toBuffer()
+    const image = sharp(noise(12), { raw: { width: 2, height: 2, channels: 3 } })
+    const lab = await image.toColourspace('lab').tiff({ compression: 'none' }).toBuffer()
     await expect(decodeImage(lab)).rejects.toThrow(/photometric 8, .*little-endian\)\. Convert it to PNG/)
   })
 })
 
 describe('the pixel limit', () => {
-  const message = (limit: number, size: string) => expect.stringMatching(`^Expected at most ${limit} pixels in the given bytes but its header says ${size}`)
+  const message = (limit: number, size: string) =>
+    expect.stringMatching(`^Expected at most ${limit} pixels in the given bytes but its header says ${size}`)
 
   /** A PNG whose header promises more than its few bytes of data hold. */
   async function bombPng(width: number, height: number): Promise<Buffer> {

@@ -2,16 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { symlink, truncate, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 
-import { MAX_IMAGE_FILE_BYTES, readImageSource } from '../../../lib/data/image-source'
-import { temporaryFolder } from '../../support/images'
+import { MAX_IMAGE_FILE_BYTES, readImageSource } from '../../../lib/data/image_source'
+import { TempFolder } from '../../support/temp_folder'
 
-let folder: string
-let remove: () => Promise<void>
-
-beforeAll(async () => {
-  ({ folder, remove } = await temporaryFolder())
-})
-afterAll(() => remove())
+const folder = new TempFolder().path
 
 describe('readImageSource', () => {
   test('reads a file and follows a link to one', async () => {
@@ -52,7 +46,8 @@ describe('readImageSource', () => {
     })
   })
 
-  test.each([[undefined], [null], [''], [7], [['a.png']], [new ArrayBuffer(8)]])('%p is ERR_INVALID_ARG', async (source) => {
+  const noSources = [undefined, null, '', 7, ['a.png'], new ArrayBuffer(8)]
+  test.each(noSources.map((source) => [source]))('%p is ERR_INVALID_ARG', async (source) => {
     await expect(readImageSource(source as string)).rejects.toMatchObject({ code: 'ERR_INVALID_ARG' })
   })
 
@@ -60,7 +55,9 @@ describe('readImageSource', () => {
     test('a pipe that nobody writes to is refused at once', async () => {
       const pipe = path.join(folder, 'pipe')
       execFileSync('mkfifo', [pipe])
-      await expect(readImageSource(pipe)).rejects.toMatchObject({ code: 'ERR_FILE', message: expect.stringContaining('not an ordinary file') })
+      await expect(readImageSource(pipe)).rejects.toMatchObject({
+        code: 'ERR_FILE', message: expect.stringContaining('not an ordinary file')
+      })
     })
 
     test('so is a device behind a link', async () => {

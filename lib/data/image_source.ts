@@ -45,7 +45,12 @@ export async function readImageSource(source: string | Uint8Array): Promise<Imag
  */
 async function copyOf(source: Uint8Array): Promise<Buffer> {
   const bytes = Buffer.alloc(source.length)
-  await inSlices(bytes.length, COPY_BYTES, (start, end) => bytes.set(source.subarray(start, end), start))
+  await inSlices(bytes.length, COPY_BYTES, (start, end) => {
+    if (source.length !== bytes.length) {
+      throw badArgument('source', 'bytes that stay in place until the image is decoded', source)
+    }
+    bytes.set(source.subarray(start, end), start)
+  })
   return bytes
 }
 
@@ -89,7 +94,6 @@ function checkOrdinary(file: string, stats: { size: number, isFile(): boolean, i
 }
 
 function fileError(file: string, problem: string, remedy: string, cause?: unknown): BtxrdTorchError {
-  return new BtxrdTorchError('ERR_FILE', `Expected an image file at ${JSON.stringify(file)} but ${problem}. ${remedy}`, {
-    cause, file
-  })
+  const message = `Expected an image file at ${JSON.stringify(file)} but ${problem}. ${remedy}`
+  return new BtxrdTorchError('ERR_FILE', message, { cause, file })
 }

@@ -1,5 +1,5 @@
-import { imageError } from './image-source'
-import type { ImageSource } from './image-source'
+import { imageError } from './image_source'
+import type { ImageSource } from './image_source'
 
 /** An index of `bits` bits into `table`, 256 RGB triples, black beyond the file's palette. */
 interface IndexedLayout {
@@ -102,7 +102,9 @@ export function readBmpHeader(source: ImageSource): BmpHeader {
 /** Red, green, blue and alpha masks in hexadecimal; versions before 3 have no mask of alpha. */
 function readMasks(source: ImageSource, headerSize: number): string[] {
   const count = headerSize >= 56 ? 4 : 3
-  if (source.bytes.length < 54 + 4 * count) throw imageError(source, 'it is a BMP whose colour masks are cut off', REMEDY)
+  if (source.bytes.length < 54 + 4 * count) {
+    throw imageError(source, 'it is a BMP whose colour masks are cut off', REMEDY)
+  }
   const masks = Array.from({ length: count }, (_, i) => source.bytes.readUInt32LE(54 + 4 * i).toString(16))
   return count === 4 ? masks : [...masks, '0']
 }
@@ -127,7 +129,9 @@ function maskedLayout(bits: 16 | 24 | 32, masks: string[]): BmpLayout | undefine
  * A palette that is just the gray ramp, or black and white, makes Pillow read the pixels as gray
  * bytes, or as single bits, whatever depth the header says: gray bytes of fewer bits overlap.
  */
-function readPalette(source: ImageSource, bits: 1 | 4 | 8, colours: number, start: number, entry: number): IndexedLayout {
+function readPalette(
+  source: ImageSource, bits: 1 | 4 | 8, colours: number, start: number, entry: number
+): IndexedLayout {
   if (colours > 65536) throw imageError(source, `it is a BMP with ${colours} palette colours`, REMEDY)
   const { bytes } = source
   const table = new Uint8Array(256 * 3)

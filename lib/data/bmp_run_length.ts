@@ -1,5 +1,5 @@
-import type { BmpHeader } from './bmp-header'
-import type { ImageSource } from './image-source'
+import type { BmpHeader } from './bmp_header'
+import type { ImageSource } from './image_source'
 import { SLICE_PIXELS, nextTurn } from './slices'
 
 /**
