@@ -73,8 +73,8 @@ class PickleWriter {
   }
 
   private object(value: object): void {
-    if (this.emitter.recall(value)) return
     if (this.open.has(value)) throw this.refuse('a value that does not hold itself', value)
+    if (this.emitter.recall(value)) return
     if (this.open.size >= defaultLimits.maxNesting) {
       throw this.refuse(`containers at most ${defaultLimits.maxNesting} levels deep`, value)
     }

@@ -14,7 +14,8 @@ export interface SaveCheckpointOptions {
 
 /** The configuration of a run; whatever else it holds is kept. */
 export interface CheckpointConfig {
-  model: { class_names: readonly string[] }
+  model: { class_names: readonly string[], [key: string]: unknown }
+  [section: string]: unknown
 }
 
 /**
@@ -69,7 +70,7 @@ export async function saveCheckpoint(
   }
   await writeFile(checkpoint, filepath, {
     root: '',
-    isFloat: pipelineFloats(config as unknown as Record<string, unknown>),
+    isFloat: pipelineFloats(config),
     detached: new Set(modelState instanceof Map ? modelState.values() : []),
     finish: (pickle) => weights.finish(pickle)
   })

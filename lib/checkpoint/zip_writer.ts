@@ -46,8 +46,8 @@ export function layOutZip(records: readonly ZipRecord[]): ZipLayout {
 }
 
 function localHeader({ name, size }: ZipRecord, at: number): Buffer {
-  // Sizes stand in the descriptor; only large ones stand here too.
-  const extra = extra64(size, at)
+  // The sizes stand in the descriptor. miniz also puts a large one here, beside a stored size of 0.
+  const extra = extra64(size, 0, at)
   const paddingEnd = at + localBytes + name.length + extra.length + 4
   const padding = (dataAlignment - (paddingEnd % dataAlignment)) % dataAlignment
   const header = Buffer.alloc(localBytes + name.length + extra.length + 4 + padding, 'Z')
@@ -78,7 +78,7 @@ function dataDescriptor({ size, crc32 }: ZipRecord, at: number): Buffer {
 }
 
 function centralEntry({ name, size, crc32 }: ZipRecord, at: number): Buffer {
-  const extra = extra64(size, at)
+  const extra = extra64(size, size, at)
   const entry = Buffer.alloc(centralBytes + name.length + extra.length)
   entry.writeUInt32LE(0x02014b50, 0)
   entry.writeUInt16LE(flagsOf(size), 8)
@@ -93,9 +93,9 @@ function centralEntry({ name, size, crc32 }: ZipRecord, at: number): Buffer {
   return entry
 }
 
-/** The extra field 0x0001: size, stored size and offset, those of them that 32 bits cannot hold. */
-function extra64(size: number, at: number): Buffer {
-  const values = [size, size, at].filter((value) => value >= max32)
+/** The extra field 0x0001: size and stored size, and offset, where 32 bits cannot hold them. */
+function extra64(size: number, stored: number, at: number): Buffer {
+  const values = [...(size >= max32 ? [size, stored] : []), ...(at >= max32 ? [at] : [])]
   if (values.length === 0) return Buffer.alloc(0)
   const extra = Buffer.alloc(4 + 8 * values.length)
   extra.writeUInt16LE(1, 0)

@@ -8,6 +8,7 @@ them once, so this is the file that Node's has to equal in every byte.
 
 import pickle
 import sys
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Dict
 
@@ -27,12 +28,13 @@ class InterningUnpickler(pickle._Unpickler):  # type: ignore[name-defined,misc]
     dispatch[pickle.BINUNICODE[0]] = load_binunicode
 
 
-INTERNING = SimpleNamespace(Unpickler=InterningUnpickler, Pickler=pickle.Pickler, load=pickle.load)
+INTERNING = SimpleNamespace(__name__="pickle", Unpickler=InterningUnpickler, Pickler=pickle.Pickler, load=pickle.load)
 
 
 def main(request: Dict[str, Any]) -> Dict[str, Any]:
     for file in request["files"]:
         value = torch.load(file["source"], map_location="cpu", weights_only=False, pickle_module=INTERNING)
+        Path(file["target"]).parent.mkdir(exist_ok=True)
         torch.save(value, file["target"])
     return {}
 

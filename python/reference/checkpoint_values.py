@@ -1,6 +1,6 @@
 """Writes files with `torch.save`, for reading them elsewhere.
 
-{"files": [{"path", "content": "values" | "tensors" | "sets" | "more" | "root_float" | "nothing" | "plain_dict",
+{"files": [{"path", "content": "values" | "tensors" | "sets" | "named" | "batches" | "root_float" | "nothing" | "plain_dict",
 "protocol"?: 2, "checksums"?: true, "rewrite"?: "deflated" | "damaged" | "legacy"}]} -> {}
 """
 
@@ -71,16 +71,32 @@ def sets() -> Any:
     return {"set": {1, 2.5, "a"}, "frozenset": frozenset({1.0}), "bytes": b"abc", "empty": set()}
 
 
-def more() -> Any:
-    """What protocol 2 writes by naming a class that weights_only allows."""
-    return {"set": {1, 2.5, "a", (1, 2.0)}, "empty_set": set(), "bytearray": bytearray(b"\x00\xff"), "empty": bytearray(), "bytes": [b"a", b"ab"]}
+def named() -> Any:
+    """What protocol 2 writes by naming a class, of those that weights_only allows."""
+    return {
+        "sets": [{1, 2.5, "a"}, set()],
+        "bytearrays": [bytearray(b"\x00\xff"), bytearray()],
+        "bytes": [b"a", b"ab", b"\xff"],
+    }
+
+
+def batches() -> Any:
+    """As many items as Python's pickler puts into one batch, one less, one more, and twice as many."""
+    counts = [999, 1000, 1001, 2000]
+    return {
+        "lists": [list(range(count)) for count in counts],
+        "dicts": [dict.fromkeys(range(count)) for count in counts],
+        "ordered": [OrderedDict.fromkeys(range(count)) for count in counts],
+        "single": [[1], {1: 2}, OrderedDict({1: 2})],
+    }
 
 
 CONTENTS: Dict[str, Callable[[], Any]] = {
     "values": values,
     "tensors": tensors,
     "sets": sets,
-    "more": more,
+    "named": named,
+    "batches": batches,
     "root_float": lambda: 1.0,
     "nothing": lambda: None,
     "plain_dict": lambda: {"weights": torch.ones(3), "epoch": 1},

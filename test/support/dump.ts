@@ -64,7 +64,7 @@ export class Dump {
       shape: tensor.shape,
       stride: tensor.strides,
       storage,
-      requires_grad: origin?.requiresGrad ?? tensor.requiresGrad,
+      requires_grad: origin?.requiresGrad ?? false,
       sha256: createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
     }
   }
