@@ -79,7 +79,9 @@ function checkTargets(targets: RestoreTargets): void {
     throw badArgument('scheduler', 'a scheduler over the optimizer', 'one over another', 'Create it with this optimizer.')
   }
   if (scaler != null && !(scaler instanceof GradScaler)) throw badArgument('scaler', 'a GradScaler', scaler)
-  if (earlyStopping != null && !(earlyStopping instanceof EarlyStopping)) throw badArgument('earlyStopping', 'an EarlyStopping', earlyStopping)
+  if (earlyStopping != null && !(earlyStopping instanceof EarlyStopping)) {
+    throw badArgument('earlyStopping', 'an EarlyStopping', earlyStopping)
+  }
 }
 
 interface Restorable<State> {
@@ -92,7 +94,10 @@ function part<State>(
 ): { check: () => void, load: () => Promise<void> | void }[] {
   if (target == null) return []
   if (state == null) {
-    throw new BtxrdTorchError('ERR_STATE_DICT', `Expected a checkpoint that was saved with the state of ${name} but it has none. Leave ${name} out to go on without it.`)
+    throw new BtxrdTorchError(
+      'ERR_STATE_DICT',
+      `Expected a checkpoint that was saved with the state of ${name} but it has none. Leave ${name} out to go on without it.`
+    )
   }
   return [{ check: () => target.checkStateDict(state), load: () => target.loadStateDict(state) }]
 }

@@ -45,17 +45,22 @@ export async function rngBytes(resume: Resume | null, wanted: boolean | undefine
   const state = resume?.rng_state ?? null
   if (state !== null) return (await state.data()) as Uint8Array
   if (wanted === undefined) return null
-  throw new BtxrdTorchError('ERR_STATE_DICT', 'Expected a checkpoint with resume_state.rng_state but it has none. Leave out restoreRng: true to go on without it.')
+  throw new BtxrdTorchError(
+    'ERR_STATE_DICT',
+    'Expected a checkpoint with resume_state.rng_state but it has none. Leave out restoreRng: true to go on without it.'
+  )
 }
 
 export function warnOfDifferences({ num_threads: threads, memory_format: format }: Resume, model: BTXRDClassifier): void {
   const threadsNow = getNumThreads()
   if (threads !== null && threads !== threadsNow) {
-    warn('BTXRD_RESUME_THREADS', `The checkpoint was saved by a run with ${threads} thread(s), and this one has ${threadsNow}`, `setNumThreads(${threads})`)
+    const difference = `The checkpoint was saved by a run with ${threads} thread(s), and this one has ${threadsNow}`
+    warn('BTXRD_RESUME_THREADS', difference, `setNumThreads(${threads})`)
   }
   const formatNow = memoryFormatOf(model)
   if (format !== null && format !== formatNow) {
-    warn('BTXRD_RESUME_MEMORY_FORMAT', `The checkpoint was saved by a run in ${format} memory format, and the model is in ${formatNow}`, `model.to({ memoryFormat: '${format}' })`)
+    const difference = `The checkpoint was saved by a run in ${format} memory format, and the model is in ${formatNow}`
+    warn('BTXRD_RESUME_MEMORY_FORMAT', difference, `model.to({ memoryFormat: '${format}' })`)
   }
 }
 
@@ -66,9 +71,13 @@ function memoryFormatOf(model: BTXRDClassifier): MemoryFormat {
 }
 
 function warn(code: string, difference: string, remedy: string): void {
-  process.emitWarning(`${difference}: the last bits of results may differ from those of an unbroken run. Call ${remedy}.`, { type: 'BtxrdTorchWarning', code })
+  const message = `${difference}: the last bits of results may differ from those of an unbroken run. Call ${remedy}.`
+  process.emitWarning(message, { type: 'BtxrdTorchWarning', code })
 }
 
 function malformed(expected: string, received: unknown): BtxrdTorchError {
-  return new BtxrdTorchError('ERR_CHECKPOINT_FORMAT', `Expected ${expected} in the checkpoint but received ${describe(received)}. Save it with saveCheckpoint() and its resume option.`)
+  return new BtxrdTorchError(
+    'ERR_CHECKPOINT_FORMAT',
+    `Expected ${expected} in the checkpoint but received ${describe(received)}. Save it with saveCheckpoint() and its resume option.`
+  )
 }

@@ -95,7 +95,9 @@ describe('what does not fit is refused before anything is changed', () => {
       const other = new AdamW([{ params: fresh.model.parameters().slice(0, 1) }, { params: fresh.model.parameters().slice(1) }])
       return [{ ...checkpoint, optimizer_state_dict: other.stateDict() }, {}]
     }, 'ERR_STATE_DICT', /different number of parameter groups/],
-    ['a scheduler of another class', () => [{ ...checkpoint, scheduler_state_dict: new ExponentialLR(saved.optimizer, { gamma: 1 }).stateDict() }, {}], 'ERR_STATE_DICT', /loading state_dict for StepLR:\n\tMissing key\(s\) in state_dict: "step_size"/],
+    ['a scheduler of another class', () => [
+      { ...checkpoint, scheduler_state_dict: new ExponentialLR(saved.optimizer, { gamma: 1 }).stateDict() }, {}
+    ], 'ERR_STATE_DICT', /loading state_dict for StepLR:\n\tMissing key\(s\) in state_dict: "step_size"/],
     ['no optimizer', () => [{ ...checkpoint, optimizer_state_dict: null }, {}], 'ERR_STATE_DICT', /the state of optimizer but it has none/],
     ['no scheduler', () => [{ ...checkpoint, scheduler_state_dict: null }, {}], 'ERR_STATE_DICT', /the state of scheduler/],
     ['a scaler without a scale', () => [withResume({ scaler: {} }), {}], 'ERR_STATE_DICT', /stateDict\.scale/],
@@ -103,7 +105,9 @@ describe('what does not fit is refused before anything is changed', () => {
     ['early stopping without its loss', () => [withResume({ early_stopping: { counter: 1 } }), {}], 'ERR_STATE_DICT', /best_loss/],
     ['a generator\'s state of another size', () => [withResume({ rng_state: Tensor.from(new Uint8Array(3)) }), {}], 'ERR_INVALID_ARG', /5056 bytes/],
     ['a generator\'s state that is none', () => [withResume({ rng_state: Tensor.from(new Uint8Array(5056)) }), {}], 'ERR_LIBTORCH', /./],
-    ['a generator\'s state in another dtype', () => [withResume({ rng_state: Tensor.from(new Float32Array(5056)) }), {}], 'ERR_CHECKPOINT_FORMAT', /uint8 tensor or None for resume_state\.rng_state/],
+    ['a generator\'s state in another dtype', () => [
+      withResume({ rng_state: Tensor.from(new Float32Array(5056)) }), {}
+    ], 'ERR_CHECKPOINT_FORMAT', /uint8 tensor or None for resume_state\.rng_state/],
     ['threads in words', () => [withResume({ num_threads: 'two' }), {}], 'ERR_CHECKPOINT_FORMAT', /num_threads in the checkpoint but received "two"/],
     ['a resume state that is a list', () => [{ ...checkpoint, resume_state: [] as never }, {}], 'ERR_CHECKPOINT_FORMAT', /a dict for resume_state/],
     ['a generator that was asked for', () => [withResume({ rng_state: null }), { restoreRng: true }], 'ERR_STATE_DICT', /rng_state but it has none/],
