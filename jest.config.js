@@ -14,5 +14,6 @@ module.exports = {
   },
   // One compute thread pool per process and two cores on the smallest machine we support.
   maxWorkers: 2,
-  testTimeout: 120_000
+  // Ends a hang; the slowest tests train twice, in Python and here, on a machine that may be busy.
+  testTimeout: 900_000
 }

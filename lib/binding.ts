@@ -181,15 +181,17 @@ export interface NativeTrainStepResult {
   stepped: boolean
   scaler: NativeScalerValues | null
 }
+/** What crosses to and from an operator; an int is a bigint on the way in, a number a float. */
+export type OpValue = null | boolean | number | bigint | string | NativeTensor | OpValue[]
 
 export interface NativeAddon {
   readonly versions: { libtorch: string, napi: number }
   readonly NativeTensor: NativeTensorClass
   readonly NativeClassifier: NativeClassifierClass
-  /** The C library's functions of doubles, as Python calls them. */
-  readonly cMath: { cos(x: number): number, pow(x: number, y: number): number, log(x: number): number }
   readonly NativeOptimizer: new () => NativeOptimizer
   readonly NativeGradScaler: new (options: NativeScalerOptions) => NativeGradScaler
+  /** The C library's functions of doubles, as Python calls them. */
+  readonly cMath: { cos(x: number): number, pow(x: number, y: number): number, log(x: number): number }
 
   /** Takes effect for every job submitted after it. */
   manualSeed(seed: bigint): void
@@ -234,6 +236,12 @@ export interface NativeAddon {
     params: NativeTensor[], maxNorm: number, normType: number, errorIfNonfinite: boolean, foreach: boolean | null
   ): Promise<number>
   trainStep(step: NativeTrainStep, input: NativeTensor, target: NativeTensor): Promise<NativeTrainStepResult>
+  /** `name` is an operator of ATen ("add") or one overload of it ("add.Tensor"). */
+  callOperator(name: string, args: OpValue[], kwargs: Record<string, OpValue>): Promise<OpValue | undefined>
+  /** Sorted base names. */
+  operatorNames(): string[]
+  /** In the order in which they are tried; empty for an unknown name. */
+  operatorSchemas(name: string): string[]
 }
 
 let addon: NativeAddon | undefined

@@ -14,6 +14,7 @@
  * | `ERR_UNKNOWN_BACKBONE` | no architecture of that name is shipped or was exported |
  * | `ERR_ARCHIVE` | an exported architecture is missing, damaged or not the one its metadata describes |
  * | `ERR_STATE_DICT` | a state dict does not fit the model |
+ * | `ERR_PRETRAINED` | pretrained weights do not exist, are not in the hub cache, or cannot be downloaded |
  * | `ERR_FILE` | a file is missing, not readable, or not a file |
  * | `ERR_CHECKPOINT_FORMAT` | a file is not what `torch.save` writes |
  * | `ERR_CHECKPOINT_TRUNCATED` | a checkpoint ends early or a record is damaged |
@@ -41,6 +42,7 @@ export type ErrorCode =
   | 'ERR_UNKNOWN_BACKBONE'
   | 'ERR_ARCHIVE'
   | 'ERR_STATE_DICT'
+  | 'ERR_PRETRAINED'
   | 'ERR_FILE'
   | 'ERR_CHECKPOINT_FORMAT'
   | 'ERR_CHECKPOINT_TRUNCATED'
@@ -89,7 +91,9 @@ export function describe(value: unknown): string {
   if (typeof value === 'function') return `function ${value.name || '(anonymous)'}`
   if (typeof value === 'symbol') return value.toString()
   if (Array.isArray(value)) {
-    return value.length <= 8 ? `[${value.map(describe).join(', ')}]` : `an array of ${value.length}`
+    // Arrays within are only counted: one may hold itself.
+    const item = (inner: unknown) => Array.isArray(inner) ? `an array of ${inner.length}` : describe(inner)
+    return value.length <= 8 ? `[${value.map(item).join(', ')}]` : `an array of ${value.length}`
   }
   const name = (value as object).constructor?.name
   return name && name !== 'Object' ? `an instance of ${name}` : 'an object'

@@ -4,6 +4,7 @@ export { computeClassWeights, type Labels } from './models/class_weights'
 export { EarlyStopping, type EarlyStoppingOptions } from './models/early_stopping'
 export { listArchitectures } from './models/registry'
 export type { LoadStateResult } from './models/match_state'
+export type { DownloadOptions, DownloadProgress } from './models/pretrained'
 
 export { loadCheckpoint, type Checkpoint, type OptimizerStateDict } from './checkpoint/load_checkpoint'
 export { save } from './checkpoint/save'

@@ -6,6 +6,7 @@
 #include "binding/grad_scaler.h"
 #include "binding/image.h"
 #include "binding/optimizer.h"
+#include "binding/ops.h"
 #include "binding/runtime.h"
 #include "binding/storage.h"
 #include "binding/storage_file.h"
@@ -23,10 +24,11 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::InitStorageWriter(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);
   btxrd::InitImage(env, exports);
-  btxrd::InitCMath(env, exports);
   btxrd::OptimizerWrap::Init(env, exports);
   btxrd::GradScalerWrap::Init(env, exports);
   btxrd::InitTraining(env, exports);
+  btxrd::InitCMath(env, exports);
+  btxrd::InitOps(env, exports);
   return exports;
 }
 

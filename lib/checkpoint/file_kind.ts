@@ -29,7 +29,8 @@ const foreignKinds: Kind[] = [
   { what: 'an empty zip archive', matches: startsWith('PK\x05\x06') }
 ]
 
-function isSafetensors(head: Buffer): boolean {
+/** Eight bytes of header length, then a JSON object. */
+export function isSafetensors(head: Buffer): boolean {
   return head.length > 8 && head[8] === 0x7b && head.readBigUInt64LE(0) < 100_000_000n
 }
 

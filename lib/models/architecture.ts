@@ -5,6 +5,16 @@ import { BtxrdTorchError } from '../errors'
 /** Stands for the class count in shapes. */
 const NUM_CLASSES = 'num_classes'
 
+/** Where timm has weights: entries of its `pretrained_cfg`. */
+export interface PretrainedSource {
+  /** `owner/name`, with `@revision` for another than `main`. */
+  hf_hub_id?: string
+  hf_hub_filename?: string
+  url?: string
+  custom_load?: boolean | string
+  num_classes?: number
+}
+
 /** What the exporter (python/btxrd_export/metadata.py) writes beside an archive. */
 export interface ArchitectureMetadata {
   format: 1
@@ -21,6 +31,8 @@ export interface ArchitectureMetadata {
   input_size: [number, number, number]
   mean: number[]
   std: number[]
+  /** null where timm has no weights. */
+  pretrained?: PretrainedSource | null
   /** Attributes of the scripted module that hold a setting. */
   attributes: { num_classes: string[], drop_rate: string[] }
   archive: { file: string, bytes: number, sha256: string }

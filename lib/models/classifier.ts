@@ -9,6 +9,7 @@ import { countParameters, stateEntries, type ArchitectureMetadata } from './arch
 import { tapeFor } from './init_tape'
 import { loadArchitecture } from './registry'
 import { matchState, type LoadStateResult } from './match_state'
+import { loadPretrained, type DownloadOptions } from './pretrained'
 
 export interface ClassifierOptions {
   /** Name of an exported architecture; `'efficientnet_b0'` by default. */
@@ -17,16 +18,20 @@ export interface ClassifierOptions {
   attnLayer?: string | null
   /** Classes of the head; 3 by default. */
   numClasses?: number
-  /** Must be false: pretrained weights come in a later version. */
-  pretrained: boolean
+  /**
+   * false for initial weights; true for timm's, from the cache of the Hugging Face hub or, where it
+   * lacks them, the hub; or the path of a `.safetensors` or `.pth` file, which needs no connection.
+   * A classifier for another class count keeps its initial weights.
+   */
+  pretrained: boolean | string
   /** Dropout before the head, from 0 to 1; 0.2 by default. */
   dropRate?: number
 }
 
-export interface CreateOptions extends ClassifierOptions {
+export interface CreateOptions extends ClassifierOptions, DownloadOptions {
   /**
    * Leaves parameters and buffers as uninitialised memory and draws no random number
-   * (`torch.nn.utils.skip_init`): for a model whose weights are loaded next.
+   * (`torch.nn.utils.skip_init`): for a model whose weights are loaded next. Not with `pretrained`.
    */
   skipInit?: boolean
 }
@@ -91,9 +96,12 @@ export class BTXRDClassifier {
   /**
    * Builds a model in training mode on the CPU. Its initial weights are those that timm draws from
    * the current random state: after `manualSeed(S)` the bits of Python's
-   * `torch.manual_seed(S); BTXRDClassifier(pretrained=False)`.
+   * `torch.manual_seed(S); BTXRDClassifier(pretrained=False)`. With `pretrained` the weights of the
+   * file then replace them, and the random state is the same afterwards.
    *
-   * @throws BtxrdTorchError `ERR_CONFIG`, `ERR_UNKNOWN_BACKBONE` or `ERR_ARCHIVE`
+   * @throws BtxrdTorchError `ERR_CONFIG`, `ERR_UNKNOWN_BACKBONE` or `ERR_ARCHIVE`; with `pretrained`
+   *   also `ERR_PRETRAINED`, `ERR_STATE_DICT`, `ERR_FILE`, `ERR_ABORTED` or one of `ERR_CHECKPOINT_*`.
+   *   The random state is unchanged then.
    */
   static async create(options: CreateOptions): Promise<BTXRDClassifier> {
     const settings = checkedSettings(options)
@@ -104,7 +112,10 @@ export class BTXRDClassifier {
       ...metadata.attributes.drop_rate.map((path) => ({ path, type: 'float' as const, value: settings.dropRate }))
     ]
     const init = options.skipInit ? null : tapeFor(tape, settings.numClasses)
+    const { pretrained, numClasses } = settings
+    const weights = pretrained === false ? null : await loadPretrained(pretrained, metadata, entries, numClasses, options)
     const native = await settled(() => getAddon().NativeClassifier.load({ archive, state: entries, attributes }, init))
+    if (weights !== null) await settled(() => native.loadState(weights))
     return new BTXRDClassifier(native, metadata, entries, settings)
   }
 
@@ -266,6 +277,7 @@ export function nativeClassifier(model: unknown): NativeClassifier {
 interface Settings {
   id: string
   numClasses: number
+  pretrained: boolean | string
   dropRate: number
 }
 
@@ -279,8 +291,9 @@ function checkedSettings(options: CreateOptions): Settings {
   if (attnLayer !== null && typeof attnLayer !== 'string') refuse('attnLayer', 'a string', attnLayer)
   if (!Number.isInteger(numClasses) || numClasses < 1) refuse('numClasses', 'an integer of 1 or more', numClasses)
   if (typeof dropRate !== 'number' || !(dropRate >= 0 && dropRate <= 1)) refuse('dropRate', 'a number from 0 to 1', dropRate)
-  if (pretrained !== false) {
-    refuse('pretrained', 'false', pretrained, 'Pretrained weights come in a later version: load a checkpoint instead.')
+  if (typeof pretrained !== 'boolean' && (typeof pretrained !== 'string' || pretrained === '')) {
+    refuse('pretrained', 'true, false or the path of a file of weights', pretrained)
   }
-  return { id: attnLayer === null ? backbone : `${backbone}_${attnLayer}`, numClasses, dropRate }
+  if (pretrained !== false && options.skipInit) refuse('skipInit', 'false together with pretrained', true, 'The classifier may need initial weights.')
+  return { id: attnLayer === null ? backbone : `${backbone}_${attnLayer}`, numClasses, pretrained, dropRate }
 }

@@ -2,12 +2,14 @@ import type { Checkpoint } from '../checkpoint/load_checkpoint'
 import type { Device } from '../device'
 import { badArgument } from '../errors'
 import { BTXRDClassifier, type CreateOptions } from './classifier'
+import type { DownloadOptions } from './pretrained'
 
 /** The part of the pipeline's configuration that describes the model. */
 export interface ModelConfig {
   backbone: string
   num_classes: number
-  pretrained: boolean
+  /** true for timm's weights, or the path of a `.safetensors` or `.pth` file. */
+  pretrained: boolean | string
   /** Dropout before the head. */
   dropout: number
   attn_layer?: string | null
@@ -16,10 +18,11 @@ export interface ModelConfig {
 
 /**
  * The model of a configuration, as the pipeline's `create_model(config)`.
- * @throws BtxrdTorchError `ERR_CONFIG` for a missing or wrong entry, `ERR_UNKNOWN_BACKBONE`, `ERR_ARCHIVE`
+ * @throws BtxrdTorchError `ERR_CONFIG` for a missing or wrong entry, and as {@link BTXRDClassifier.create}
  */
-export async function createModel(config: { model: ModelConfig }): Promise<BTXRDClassifier> {
-  return BTXRDClassifier.create(optionsOf(config))
+export async function createModel(config: { model: ModelConfig }, download: DownloadOptions = {}): Promise<BTXRDClassifier> {
+  const { onDownloadProgress, signal } = download
+  return BTXRDClassifier.create({ ...optionsOf(config), onDownloadProgress, signal })
 }
 
 /**
@@ -48,15 +51,15 @@ function optionsOf(config: { model: ModelConfig }): CreateOptions {
   if (typeof section !== 'object' || section === null) {
     throw badArgument('config.model', 'an object with backbone, num_classes, pretrained and dropout', section, '', 'ERR_CONFIG')
   }
-  const required = (key: keyof ModelConfig, type: 'string' | 'number' | 'boolean'): unknown => {
+  const required = (key: keyof ModelConfig, ...types: ('string' | 'number' | 'boolean')[]): unknown => {
     const value = section[key]
-    if (typeof value !== type) throw badArgument(`config.model.${key}`, `a ${type}`, value, '', 'ERR_CONFIG')
+    if (!types.some((type) => typeof value === type)) throw badArgument(`config.model.${key}`, `a ${types.join(' or ')}`, value, '', 'ERR_CONFIG')
     return value
   }
   return {
     backbone: required('backbone', 'string') as string,
     numClasses: required('num_classes', 'number') as number,
-    pretrained: required('pretrained', 'boolean') as boolean,
+    pretrained: required('pretrained', 'boolean', 'string') as boolean | string,
     dropRate: required('dropout', 'number') as number,
     attnLayer: section.attn_layer ?? null
   }

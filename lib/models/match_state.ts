@@ -8,6 +8,9 @@ export interface LoadStateResult {
   unexpectedKeys: string[]
 }
 
+const CHECKPOINT_REMEDY =
+  'Create the model with the backbone and class count of the checkpoint (config.model), or pass { strict: false } for keys that may differ.'
+
 /**
  * Pairs a state dict with a model's state as `torch.nn.Module.load_state_dict` does, with its
  * messages. Tensors are in the model's order; null where the state dict has none.
@@ -15,7 +18,8 @@ export interface LoadStateResult {
 export function matchState(
   entries: readonly StateEntry[],
   stateDict: ReadonlyMap<string, Tensor>,
-  strict: boolean
+  strict: boolean,
+  remedy = CHECKPOINT_REMEDY
 ): LoadStateResult & { tensors: (NativeTensor | null)[] } {
   if (!(stateDict instanceof Map)) throw badArgument('stateDict', 'a Map of tensors by name', stateDict)
   const names = new Set(entries.map(({ name }) => name))
@@ -41,8 +45,7 @@ export function matchState(
   if (problems.length > 0) {
     throw new BtxrdTorchError(
       'ERR_STATE_DICT',
-      `Error(s) in loading state_dict for BTXRDClassifier:\n\t${problems.join('\n\t')}\n` +
-        'Create the model with the backbone and class count of the checkpoint (config.model), or pass { strict: false } for keys that may differ.'
+      `Error(s) in loading state_dict for BTXRDClassifier:\n\t${problems.join('\n\t')}\n${remedy}`
     )
   }
   return { missingKeys, unexpectedKeys, tensors }

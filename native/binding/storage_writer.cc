@@ -97,9 +97,11 @@ class ChecksumWorker : public SnapshotWorker {
   void Execute() override { checksums_ = snapshot_->Checksums(); }
 
   void OnOK() override {
-    Napi::Array checksums = Napi::Array::New(Env(), checksums_.size());
-    for (uint32_t i = 0; i < checksums_.size(); ++i) checksums.Set(i, checksums_[i]);
-    deferred_.Resolve(checksums);
+    Settle(Env(), deferred_, [this] {
+      Napi::Array checksums = Napi::Array::New(Env(), checksums_.size());
+      for (uint32_t i = 0; i < checksums_.size(); ++i) checksums.Set(i, checksums_[i]);
+      deferred_.Resolve(checksums);
+    });
   }
 
  private:
@@ -130,14 +132,13 @@ class WriteWorker : public SnapshotWorker {
   }
 
   void OnOK() override {
-    if (system_error_ == 0) {
-      deferred_.Resolve(Env().Undefined());
-      return;
-    }
-    Napi::Error error = ToError(
-        Env(), {"ERR_FILE", std::string("Expected to write the file but the system said: ") + std::strerror(system_error_) + ".", ""});
-    error.Set("errno", Napi::Number::New(Env(), -system_error_));
-    deferred_.Reject(error.Value());
+    Settle(Env(), deferred_, [this] {
+      if (system_error_ == 0) return deferred_.Resolve(Env().Undefined());
+      Napi::Error error = ToError(
+          Env(), {"ERR_FILE", std::string("Expected to write the file but the system said: ") + std::strerror(system_error_) + ".", ""});
+      error.Set("errno", Napi::Number::New(Env(), -system_error_));
+      throw error;
+    });
   }
 
  private:

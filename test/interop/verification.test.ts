@@ -1,5 +1,5 @@
 import {
-  BTXRDClassifier, computeClassWeights, createModel, EarlyStopping, getDevice, loadCheckpoint, Tensor
+  AdamW, BTXRDClassifier, computeClassWeights, createModel, EarlyStopping, getDevice, loadCheckpoint, saveCheckpoint, Tensor
 } from '../../lib'
 import { runReference } from '../support/python'
 import { TempFolder } from '../support/temp_folder'
@@ -7,8 +7,7 @@ import { TempFolder } from '../support/temp_folder'
 const folder = new TempFolder()
 const repeated = (...counts: number[]): number[] => counts.flatMap((count, label) => new Array<number>(count).fill(label))
 
-// The verification of the Python module's plan, line by line. The checkpoint comes from Python's
-// save_checkpoint; each comment is the line that it ports.
+// The verification of the Python module's plan, line by line; each comment is the line that it ports.
 test('the Python module\'s own verification', async () => {
   // 1. Model creation from config
   const cfg = { model: { backbone: 'efficientnet_b0', num_classes: 3, pretrained: false, dropout: 0.2 } }
@@ -34,17 +33,22 @@ test('the Python module\'s own verification', async () => {
   // 5. Device detection
   expect(String(getDevice('cpu'))).toBe('cpu')
 
-  // 6. Checkpoint round trip
+  // 6. Checkpoint round trip: one that is written here, and one that Python wrote
   const file = folder.file('checkpoint.pt')
-  await runReference('make_checkpoint', { path: file, seed: 1, steps: 1, threads: 1 })
-  const ckpt = await loadCheckpoint(file)
-  expect(Object.keys(ckpt)).toEqual([
-    'epoch', 'model_state_dict', 'optimizer_state_dict', 'scheduler_state_dict', 'val_loss', 'config', 'class_names', 'normalization', 'class_weights'
-  ])
-  expect(ckpt.model_state_dict.size).toBe(360)
-  expect(ckpt.class_names).toEqual(['Normal', 'Benign', 'Malignant'])
-  expect(ckpt.normalization).toEqual({ mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] })
-  await model.loadStateDict(ckpt.model_state_dict)
+  const optimizer = new AdamW(model.parameters(), { lr: 0.001 })
+  const config = { model: { ...cfg.model, class_names: ['Normal', 'Benign', 'Malignant'] } }
+  await saveCheckpoint(model, optimizer, null, 1, 0.5, config, await computeClassWeights(repeated(1315, 1066, 240)), file)
+  const python = folder.file('python.pt')
+  await runReference('make_checkpoint', { path: python, seed: 1, steps: 1, threads: 1 })
+  for (const ckpt of [await loadCheckpoint(file), await loadCheckpoint(python)]) {
+    expect(Object.keys(ckpt)).toEqual([
+      'epoch', 'model_state_dict', 'optimizer_state_dict', 'scheduler_state_dict', 'val_loss', 'config', 'class_names', 'normalization', 'class_weights'
+    ])
+    expect(ckpt.model_state_dict.size).toBe(360)
+    expect(ckpt.class_names).toEqual(['Normal', 'Benign', 'Malignant'])
+    expect(ckpt.normalization).toEqual({ mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] })
+    await model.loadStateDict(ckpt.model_state_dict)
+  }
 
   // Task 2's own check of EarlyStopping
   const es = new EarlyStopping({ patience: 3 })

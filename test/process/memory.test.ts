@@ -26,8 +26,9 @@ async function growth(rounds: number, prepare: string, round: string): Promise<{
   return JSON.parse(output) as { early: number, late: number }
 }
 
-// 2 % of what the process holds when it runs steadily; what the allocator keeps is part of it.
-const limit = 1.02
+// 2 % of what the process holds when it runs steadily. The short run has fewer rounds to settle in:
+// what the allocator still takes is a few percent, and a leak of a tenth of each model would be 18 %.
+const limit = full ? 1.02 : 1.1
 const data8MiB = 8 << 20
 
 test(`${counts.predictions} predictions do not grow the process`, async () => {

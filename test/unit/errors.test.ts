@@ -21,7 +21,7 @@ test.each([
   ['a"b', '"a\\"b"'],
   [12n, '12n'],
   [NaN, 'NaN'],
-  [[1, 'x', [2]], '[1, "x", [2]]'],
+  [[1, 'x', [2]], '[1, "x", an array of 1]'],
   [new Array(9).fill(0), 'an array of 9'],
   [new Map(), 'an instance of Map'],
   [Object.create(null), 'an object'],

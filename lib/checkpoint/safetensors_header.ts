@@ -1,0 +1,115 @@
+import type { DType } from '../binding'
+import type { ByteSource } from './byte_source'
+import { copyAgain, type Fail } from './checkpoint_error'
+import { itemSize } from './dtypes'
+
+/** What a safetensors file may ask of the process before it is refused with `ERR_CHECKPOINT_LIMIT`. */
+export interface SafetensorsLimits {
+  /** Bytes of the JSON header, which is parsed in one piece; EfficientNet-B0's has 39,000. */
+  maxHeaderBytes: number
+  /** Tensors; each costs an allocation. */
+  maxTensors: number
+  /** Dimensions of a tensor, as in LibTorch's own kernels. */
+  maxDimensions: number
+}
+
+export const safetensorsLimits: Readonly<SafetensorsLimits> = {
+  // huggingface_hub's limit for a header that it reads over the network.
+  maxHeaderBytes: 25_000_000,
+  maxTensors: 262_144,
+  maxDimensions: 64
+}
+
+const DTYPES: Readonly<Record<string, DType>> = {
+  F64: 'float64', F32: 'float32', F16: 'float16', BF16: 'bfloat16',
+  I64: 'int64', I32: 'int32', I16: 'int16', I8: 'int8', U8: 'uint8', BOOL: 'bool'
+}
+
+/** Bytes before the header: its length, 64-bit little-endian. */
+const LENGTH_BYTES = 8
+
+export interface SafetensorsEntry {
+  name: string
+  dtype: DType
+  shape: number[]
+  /** First byte, from the start of the file. */
+  offset: number
+  nbytes: number
+}
+
+/**
+ * Reads and checks the header of a safetensors file as the format's own library does: tensors in
+ * the order of their bytes, which fill the file without a gap or an overlap.
+ *
+ * @throws BtxrdTorchError `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED` or `ERR_CHECKPOINT_LIMIT`
+ */
+export async function readSafetensorsHeader(source: ByteSource, limits: SafetensorsLimits = safetensorsLimits): Promise<SafetensorsEntry[]> {
+  const { fail, size } = source
+  if (size < LENGTH_BYTES) throw fail('ERR_CHECKPOINT_TRUNCATED', `a safetensors file has at least ${LENGTH_BYTES} bytes, this one has ${size}`, copyAgain)
+  const length = Number((await source.read(0, LENGTH_BYTES)).readBigUInt64LE())
+  if (length > limits.maxHeaderBytes) throw fail('ERR_CHECKPOINT_LIMIT', `its header of ${length} bytes exceeds maxHeaderBytes (${limits.maxHeaderBytes})`)
+  if (length > size - LENGTH_BYTES) throw fail('ERR_CHECKPOINT_TRUNCATED', `the file of ${size} bytes ends within its header of ${length}`, copyAgain)
+  const start = LENGTH_BYTES + length
+  const declared = Object.entries(parseJson(await source.read(LENGTH_BYTES, length), fail))
+  if (declared.length > limits.maxTensors) throw fail('ERR_CHECKPOINT_LIMIT', `its ${declared.length} tensors exceed maxTensors (${limits.maxTensors})`)
+  const entries: SafetensorsEntry[] = []
+  for (const [name, value] of declared) {
+    if (name === '__metadata__') checkMetadata(value, fail)
+    else entries.push(parseEntry(name, value, start, limits, fail))
+  }
+  entries.sort((a, b) => a.offset - b.offset || a.nbytes - b.nbytes)
+  checkCoverage(entries, start, size, fail)
+  return entries
+}
+
+function parseJson(bytes: Buffer, fail: Fail): Record<string, unknown> {
+  let header: unknown
+  try {
+    // The format wants the brace first, where JSON would allow white space.
+    header = bytes[0] === 0x7b ? JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)) : null
+  } catch (error) {
+    throw fail('ERR_CHECKPOINT_FORMAT', `its header is not JSON: ${(error as Error).message}`, copyAgain, error)
+  }
+  if (typeof header !== 'object' || header === null) throw fail('ERR_CHECKPOINT_FORMAT', 'its header is not a JSON object', copyAgain)
+  return header as Record<string, unknown>
+}
+
+function checkMetadata(value: unknown, fail: Fail): void {
+  const texts = typeof value === 'object' && !Array.isArray(value) && Object.values(value ?? {}).every((text) => typeof text === 'string')
+  if (!texts) throw fail('ERR_CHECKPOINT_FORMAT', 'expected an object of strings for __metadata__ in its header')
+}
+
+function parseEntry(name: string, value: unknown, start: number, limits: SafetensorsLimits, fail: Fail): SafetensorsEntry {
+  const label = JSON.stringify(name.slice(0, 200))
+  const { dtype: code, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>
+  const dtype = typeof code === 'string' && Object.hasOwn(DTYPES, code) ? DTYPES[code] : undefined
+  if (dtype === undefined) {
+    throw fail('ERR_CHECKPOINT_FORMAT', `expected one of ${Object.keys(DTYPES).join(', ')} for the dtype of ${label}, it is ${JSON.stringify(code)?.slice(0, 40)}`, 'Convert it in Python.')
+  }
+  if (!isCounts(shape)) throw fail('ERR_CHECKPOINT_FORMAT', `the shape of ${label} is not a list of sizes`)
+  if (shape.length > limits.maxDimensions) throw fail('ERR_CHECKPOINT_LIMIT', `${label} has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
+  if (!isCounts(offsets) || offsets.length !== 2) throw fail('ERR_CHECKPOINT_FORMAT', `the data_offsets of ${label} are not two byte offsets`)
+  const [begin, end] = offsets as [number, number]
+  const nbytes = shape.reduce((product, count) => product * count, itemSize[dtype])
+  // Past 2^53 the product is rounded, but it is then larger than any file.
+  if (end - begin !== nbytes) {
+    throw fail('ERR_CHECKPOINT_FORMAT', `${label} is ${dtype} [${shape.join(', ')}], ${nbytes} bytes, but its data_offsets [${begin}, ${end}] span ${end - begin}`)
+  }
+  return { name, dtype, shape, offset: start + begin, nbytes }
+}
+
+function checkCoverage(entries: SafetensorsEntry[], start: number, size: number, fail: Fail): void {
+  let end = start
+  for (const { name, offset, nbytes } of entries) {
+    if (offset !== end) {
+      throw fail('ERR_CHECKPOINT_FORMAT', `${JSON.stringify(name.slice(0, 200))} begins at byte ${offset}, where ${offset < end ? 'another tensor is' : `a gap of ${offset - end} bytes ends`}`)
+    }
+    end += nbytes
+  }
+  if (end > size) throw fail('ERR_CHECKPOINT_TRUNCATED', `its tensors end at byte ${end}, the file at ${size}`, copyAgain)
+  if (end < size) throw fail('ERR_CHECKPOINT_FORMAT', `${size - end} bytes follow its last tensor`)
+}
+
+function isCounts(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((count) => Number.isSafeInteger(count) && count >= 0)
+}
