@@ -4,7 +4,7 @@ import {
 } from '../../lib'
 import { describeTensors } from '../support/tensor_digest'
 
-/** A small backbone, its optimizer with state, and the objects around them. */
+/** A model and all that goes on with it. */
 class Training {
   private constructor(
     readonly model: BTXRDClassifier,
