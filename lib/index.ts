@@ -12,19 +12,36 @@ export { saveCheckpoint, type CheckpointConfig, type SaveCheckpointOptions } fro
 export type { ResumeOptions, ResumeState, Stateful } from './checkpoint/resume_state'
 export { StateDict } from './checkpoint/state_dict'
 export {
-  OrderedDict, PyFloat, Tuple, isFloatSlot, markFloat, type CheckpointDict, type CheckpointValue
+  Counter, OrderedDict, PyFloat, Tuple, isFloatSlot, markFloat, type CheckpointDict, type CheckpointValue
 } from './checkpoint/values'
 
 export { Adam, type AdamGroup, type AdamOptions } from './optim/adam'
 export { AdamW, type AdamWOptions } from './optim/adamw'
 export { SGD, type SGDGroup, type SGDOptions } from './optim/sgd'
 export { RMSprop, type RMSpropGroup, type RMSpropOptions } from './optim/rmsprop'
+export { LRScheduler } from './optim/lr_scheduler/lr_scheduler'
+export { ChainedScheduler } from './optim/lr_scheduler/chained_scheduler'
+export { ConstantLR, type ConstantLROptions } from './optim/lr_scheduler/constant_lr'
+export { CosineAnnealingLR, type CosineAnnealingLROptions } from './optim/lr_scheduler/cosine_annealing_lr'
+export {
+  CosineAnnealingWarmRestarts, type CosineAnnealingWarmRestartsOptions
+} from './optim/lr_scheduler/cosine_annealing_warm_restarts'
+export { ExponentialLR, type ExponentialLROptions } from './optim/lr_scheduler/exponential_lr'
+export { LambdaLR, type LambdaLROptions, type LrLambda } from './optim/lr_scheduler/lambda_lr'
+export { LinearLR, type LinearLROptions } from './optim/lr_scheduler/linear_lr'
+export { MultiStepLR, type MultiStepLROptions } from './optim/lr_scheduler/multi_step_lr'
+export { OneCycleLR, type OneCycleLROptions } from './optim/lr_scheduler/one_cycle_lr'
+export { PolynomialLR, type PolynomialLROptions } from './optim/lr_scheduler/polynomial_lr'
+export { ReduceLROnPlateau, type ReduceLROnPlateauOptions } from './optim/lr_scheduler/reduce_lr_on_plateau'
+export { SequentialLR, type SequentialLROptions } from './optim/lr_scheduler/sequential_lr'
+export { StepLR, type StepLROptions } from './optim/lr_scheduler/step_lr'
 export { Optimizer, type ParameterState } from './optim/optimizer'
 export type { ParamGroup, ParamGroupInput, Params } from './optim/param_groups'
 
 export { trainStep, type TrainStepContext, type TrainStepResult } from './training/train_step'
 export { CrossEntropyLoss, type CrossEntropyLossOptions } from './training/cross_entropy_loss'
 export { clipGradNorm, type ClipGradNormOptions } from './training/clip_grad_norm'
+export { restoreCheckpoint, type RestoreTargets } from './training/restore_checkpoint'
 export { GradScaler, type GradScalerOptions } from './training/grad_scaler'
 export type { AutocastOptions } from './training/autocast'
 

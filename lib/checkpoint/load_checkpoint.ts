@@ -2,6 +2,7 @@ import { describe } from '../errors'
 import { Tensor } from '../tensor'
 import { readCheckpointFile } from './checkpoint_file'
 import { failFor, type Fail } from './checkpoint_error'
+import type { ResumeState } from './resume_state'
 import { StateDict } from './state_dict'
 import { OrderedDict, type CheckpointDict, type CheckpointValue } from './values'
 
@@ -33,6 +34,8 @@ export interface Checkpoint {
   normalization: { mean: number[], std: number[] }
   /** One weight for each class. */
   class_weights: number[]
+  /** What an exact resume needs beyond these, where it was saved; see `restoreCheckpoint`. */
+  resume_state?: ResumeState
 }
 
 interface Expectation {
@@ -45,7 +48,7 @@ const isListOf = (holds: (item: unknown) => boolean) => (value: unknown): boolea
 const isOptimizerState = (value: Value | undefined): boolean =>
   isDict(value) && (value.state instanceof Map || isEmptyDict(value.state)) && isListOf(isDict)(value.param_groups)
 
-const expectations: Record<keyof Checkpoint, Expectation> = {
+const expectations: Record<Exclude<keyof Checkpoint, 'resume_state'>, Expectation> = {
   epoch: { what: 'an integer', holds: Number.isInteger },
   model_state_dict: { what: 'a state dict of tensors', holds: (value) => isNamedTensors(value) },
   optimizer_state_dict: { what: 'an optimizer\'s state dict or None', holds: (value) => value === null || isOptimizerState(value) },

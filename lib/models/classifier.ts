@@ -234,6 +234,12 @@ export class BTXRDClassifier {
     return result
   }
 
+  /** Throws what {@link BTXRDClassifier.loadStateDict} would throw, and changes nothing. */
+  checkStateDict(stateDict: ReadonlyMap<string, Tensor>, { strict = true }: { strict?: boolean } = {}): void {
+    this.#checkAlive()
+    matchState(this.#entries, stateDict, strict)
+  }
+
   /**
    * Frees the weights now, unless a running call or an optimizer holds them. Further use of the
    * model, its parameters and the tensors of its state dicts throws `ERR_DISPOSED`.

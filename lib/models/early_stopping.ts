@@ -1,3 +1,4 @@
+import { PyFloat, type CheckpointDict } from '../checkpoint/values'
 import { badArgument } from '../errors'
 
 export interface EarlyStoppingOptions {
@@ -40,4 +41,34 @@ export class EarlyStopping {
     }
     return this.shouldStop
   }
+
+  /** What a checkpoint keeps of it: `best_loss`, `counter` and `should_stop`. */
+  stateDict(): CheckpointDict<never> {
+    return { best_loss: new PyFloat(this.bestLoss), counter: this.counter, should_stop: this.shouldStop }
+  }
+
+  /**
+   * Goes on from what {@link EarlyStopping.stateDict} gave; patience and minDelta stay.
+   * @throws BtxrdTorchError `ERR_STATE_DICT`; nothing is then changed
+   */
+  loadStateDict(stateDict: Readonly<Record<string, unknown>>): void {
+    const { bestLoss, counter, shouldStop } = read(stateDict)
+    this.bestLoss = bestLoss
+    this.counter = counter
+    this.shouldStop = shouldStop
+  }
+
+  /** Throws what {@link EarlyStopping.loadStateDict} would throw, and changes nothing. */
+  checkStateDict(stateDict: Readonly<Record<string, unknown>>): void {
+    read(stateDict)
+  }
+}
+
+function read(stateDict: Readonly<Record<string, unknown>> | null): { bestLoss: number, counter: number, shouldStop: boolean } {
+  const { best_loss: best, counter, should_stop: shouldStop } = stateDict ?? {}
+  const bestLoss = best instanceof PyFloat ? best.value : best
+  if (typeof bestLoss !== 'number' || !Number.isSafeInteger(counter) || typeof shouldStop !== 'boolean') {
+    throw badArgument('stateDict', 'the numbers best_loss and counter and the boolean should_stop', stateDict, '', 'ERR_STATE_DICT')
+  }
+  return { bestLoss, counter: counter as number, shouldStop }
 }

@@ -21,6 +21,8 @@ let nativeOf: (optimizer: Optimizer) => NativeOptimizer
 export abstract class Optimizer<Group extends ParamGroup = ParamGroup, Options extends object = object> {
   /** Plain objects to read and write. `loadStateDict` replaces them. */
   paramGroups: Group[] = []
+  /** Whether a step was made: schedulers warn when theirs comes first. */
+  stepped = false
   /** The options that a parameter group has when it names no others. */
   readonly defaults: Readonly<Required<Options>>
 
@@ -91,6 +93,7 @@ export abstract class Optimizer<Group extends ParamGroup = ParamGroup, Options e
    */
   async step(): Promise<void> {
     const groups = this.hyperparameters()
+    this.stepped = true
     await settled(() => this.#native.step(groups))
   }
 
@@ -132,11 +135,14 @@ export abstract class Optimizer<Group extends ParamGroup = ParamGroup, Options e
    * @throws BtxrdTorchError `ERR_STATE_DICT` when it has other groups, shapes or keys
    */
   async loadStateDict(stateDict: OptimizerStateDict): Promise<void> {
-    this.#checkAlive()
-    const { groups, state } = unpackStateDict(stateDict, this.paramGroups, this.schema())
-    groups.forEach((group, i) => this.stepOptions(group, `param_groups[${i}]`))
+    const { groups, state } = this.#unpack(stateDict)
     await settled(() => this.#native.loadState(state, groups.map(({ fused }) => fused === true)))
     this.paramGroups = groups
+  }
+
+  /** Throws what {@link Optimizer.loadStateDict} would throw, and changes nothing. */
+  checkStateDict(stateDict: OptimizerStateDict): void {
+    this.#unpack(stateDict)
   }
 
   /** Frees the state now, unless a running step holds it. Further use throws `ERR_DISPOSED`. */
@@ -156,6 +162,13 @@ export abstract class Optimizer<Group extends ParamGroup = ParamGroup, Options e
       throw new BtxrdTorchError('ERR_DISPOSED', 'Expected parameters that are in use but a parameter of this optimizer, or its model, was disposed.')
     }
     return this.paramGroups.map((group, i) => this.stepOptions(group, `paramGroups[${i}]`))
+  }
+
+  #unpack(stateDict: OptimizerStateDict): ReturnType<typeof unpackStateDict<Group>> {
+    this.#checkAlive()
+    const unpacked = unpackStateDict(stateDict, this.paramGroups, this.schema())
+    unpacked.groups.forEach((group, i) => this.stepOptions(group, `param_groups[${i}]`))
+    return unpacked
   }
 
   #stateByIndex(): Map<number, ParameterState> {

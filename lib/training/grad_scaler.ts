@@ -146,23 +146,32 @@ export class GradScaler {
   async loadStateDict(stateDict: Readonly<Record<string, unknown>>): Promise<void> {
     const native = this.#native
     if (native === null) return
-    const number = (key: string): number => {
-      const value = stateDict?.[key]
-      if (typeof value !== 'number') throw badArgument(`stateDict.${key}`, 'a number', value, 'It may have been saved from a disabled GradScaler.', 'ERR_STATE_DICT')
-      return value
-    }
-    const options = {
-      scale: number('scale'), growthFactor: number('growth_factor'), backoffFactor: number('backoff_factor'),
-      growthInterval: number('growth_interval'), growthTracker: number('_growth_tracker')
-    }
+    const options = optionsOf(stateDict)
     await settled(() => native.load(options))
     this.#options = options
+  }
+
+  /** Throws what {@link GradScaler.loadStateDict} would throw, and changes nothing. */
+  checkStateDict(stateDict: Readonly<Record<string, unknown>>): void {
+    if (this.#native !== null) optionsOf(stateDict)
   }
 
   #stage(optimizer: Optimizer): Stage {
     const stage = this.#stages.get(optimizer) ?? { name: 'ready', foundInf: false }
     this.#stages.set(optimizer, stage)
     return stage
+  }
+}
+
+function optionsOf(stateDict: Readonly<Record<string, unknown>>): NativeScalerOptions {
+  const number = (key: string): number => {
+    const value = stateDict?.[key]
+    if (typeof value !== 'number') throw badArgument(`stateDict.${key}`, 'a number', value, 'It may have been saved from a disabled GradScaler.', 'ERR_STATE_DICT')
+    return value
+  }
+  return {
+    scale: number('scale'), growthFactor: number('growth_factor'), backoffFactor: number('backoff_factor'),
+    growthInterval: number('growth_interval'), growthTracker: number('_growth_tracker')
   }
 }
 

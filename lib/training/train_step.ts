@@ -77,11 +77,13 @@ export async function trainStep(
     maxGradNorm, autocast: autocastDType(autocast, model.device), nonFinite
   }, x, y))
   if (scaler !== null) takeScale(scaler, result.scaler)
+  optimizer.stepped ||= result.stepped
   const { loss, gradNorm, logits, stepped } = result
   return { loss, gradNorm, logits: wrapTensor(logits), stepped }
 }
 
-function checkOwner(model: BTXRDClassifier, optimizer: Optimizer): void {
+/** For lib/ only: refuses an optimizer over parameters of another model. */
+export function checkOwner(model: BTXRDClassifier, optimizer: Optimizer): void {
   const own = new Set(model.parameters())
   if (optimizer.paramGroups.every(({ params }) => params.every((tensor) => own.has(tensor)))) return
   throw badArgument('optimizer', "an optimizer over the model's own parameters", 'one with others', 'Make it with model.parameters().')

@@ -1,16 +1,12 @@
 #include "core/autocast.h"
 
 #include <ATen/autocast_mode.h>
-#include <torch/csrc/jit/passes/autocast.h>
 
 namespace btxrd {
 
 AutocastGuard::AutocastGuard(c10::DeviceType device, std::optional<c10::ScalarType> dtype)
     : active_(dtype.has_value()), device_(device) {
   if (!active_) return;
-  // TorchScript would write casts into the graph by rules of its own; eager Python casts at each
-  // operator's dispatch, which works for the interpreter as well.
-  torch::jit::setAutocastMode(false);
   enabled_before_ = at::autocast::is_autocast_enabled(device_);
   dtype_before_ = at::autocast::get_autocast_dtype(device_);
   cache_before_ = at::autocast::is_autocast_cache_enabled();

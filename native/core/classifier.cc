@@ -3,6 +3,7 @@
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/empty_strided.h>
 #include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/passes/autocast.h>
 #include <torch/csrc/jit/runtime/graph_executor.h>
 #include <torch/csrc/jit/serialization/import.h>
 
@@ -33,7 +34,12 @@ std::pair<torch::jit::Module, std::string> Owner(const torch::jit::Module& root,
 
 }  // namespace
 
-void RunTorchScriptAsEager() { torch::jit::setGraphExecutorOptimize(false); }
+void RunTorchScriptAsEager() {
+  torch::jit::setGraphExecutorOptimize(false);
+  // Under autocast TorchScript would write casts into the graph by rules of its own; eager Python
+  // casts at each operator's dispatch, which the interpreter passes too.
+  torch::jit::setAutocastMode(false);
+}
 
 Classifier::Classifier(const Architecture& architecture) : entries_(architecture.state) {
   std::istringstream archive(architecture.archive);
@@ -98,12 +104,15 @@ void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {
 
 void Classifier::To(std::optional<c10::Device> device, std::optional<c10::MemoryFormat> format) {
   at::NoGradGuard no_grad;
-  for (at::Tensor& tensor : state_) {
+  const auto move = [&](at::Tensor& tensor) {
     const bool images = tensor.dim() == 4;  // what a memory format applies to, as in torch.nn.Module.to
-    const at::Tensor moved = tensor.to(
+    tensor.set_data(tensor.to(
         at::TensorOptions().device(device.value_or(tensor.device())), /*non_blocking=*/false, /*copy=*/false,
-        images ? format : std::nullopt);
-    tensor.set_data(moved);
+        images ? format : std::nullopt));
+  };
+  for (at::Tensor& tensor : state_) {
+    move(tensor);
+    if (tensor.grad().defined()) move(tensor.mutable_grad());
   }
 }
 

@@ -1,7 +1,8 @@
 import { readCheckpointFile } from '../../lib/checkpoint/checkpoint_file'
 import type { CheckpointDict } from '../../lib/checkpoint/values'
 import type { LRScheduler } from '../../lib/optim/lr_scheduler/lr_scheduler'
-import type { SchedulableOptimizer } from '../../lib/optim/lr_scheduler/schedulable_optimizer'
+import type { OptimizerStateDict } from '../../lib/checkpoint/load_checkpoint'
+import type { SchedulableGroup } from '../../lib/optim/lr_scheduler/schedulable_optimizer'
 import { Dump } from '../support/dump'
 import { runReference } from '../support/python'
 import { cases, type SchedulerCase } from '../support/scheduler_cases'
@@ -39,30 +40,24 @@ function hexadecimal(number: number): string {
   return bits.toString('hex')
 }
 
-async function loadGroups(optimizer: SchedulableOptimizer, file: string): Promise<void> {
-  const { param_groups: groups } = (await readCheckpointFile(file)).value as unknown as { param_groups: Record<string, unknown>[] }
-  groups.forEach(({ lr, momentum, betas, initial_lr, max_lr, min_lr, max_momentum, base_momentum }, index) => {
-    Object.assign(optimizer.paramGroups[index]!, { lr, momentum, betas, initialLr: initial_lr, maxLr: max_lr, minLr: min_lr, maxMomentum: max_momentum, baseMomentum: base_momentum })
-  })
-}
-
 /** A run of a scheduler that notes what Python notes. */
 class Run {
   readonly lrs: string[][] = []
   readonly momenta: string[][] = []
 
-  constructor(readonly optimizer: SchedulableOptimizer, readonly scheduler: LRScheduler, private readonly calls: number[][]) {}
+  constructor(readonly optimizer: ReturnType<SchedulerCase['optimizer']>, readonly scheduler: LRScheduler, private readonly calls: number[][]) {}
 
   note(): this {
     const { paramGroups } = this.optimizer
     this.lrs.push(paramGroups.map(({ lr }) => hexadecimal(lr)))
-    this.momenta.push(paramGroups.map(({ betas, momentum }) => hexadecimal(betas === undefined ? momentum! : betas[0]!)))
+    this.momenta.push(paramGroups.map(({ betas, momentum }: SchedulableGroup) => hexadecimal(betas === undefined ? momentum! : betas[0]!)))
     return this
   }
 
   /** Steps `from + 1` to `to`. */
-  go(from: number, to: number): this {
+  async go(from: number, to: number): Promise<this> {
     for (const args of this.calls.slice(from, to)) {
+      await this.optimizer.step()
       this.scheduler.step(...args)
       this.note()
     }
@@ -82,29 +77,28 @@ describe.each(cases.map((scheduler, index) => ({ ...scheduler, index })))('$pyth
     return new Run(fresh, make(fresh), callsOf(calls))
   }
 
-  test('learning rates and momenta of 60 steps, to the last bit', () => {
-    const run = start().note().go(0, steps)
+  test('learning rates and momenta of 60 steps, to the last bit', async () => {
+    const run = await start().note().go(0, steps)
     expect(run.lrs).toEqual(python[index]!.lrs)
     expect(run.momenta).toEqual(python[index]!.momenta)
     expect(run.scheduler.getLastLr().map(hexadecimal)).toEqual(run.lrs.at(-1))
   })
 
-  test('goes on from its own state dict', () => {
-    const first = start().go(0, saveAfter)
-    const stateDict = first.scheduler.stateDict()
+  test('goes on from its own state dict', async () => {
+    const first = await start().go(0, saveAfter)
     const second = start()
-    first.optimizer.paramGroups.forEach((group, place) => Object.assign(second.optimizer.paramGroups[place]!, group))
-    second.scheduler.loadStateDict(stateDict)
-    second.go(saveAfter, steps)
+    await second.optimizer.loadStateDict(first.optimizer.stateDict())
+    second.scheduler.loadStateDict(first.scheduler.stateDict())
+    await second.go(saveAfter, steps)
     expect(second.lrs).toEqual(python[index]!.lrs.slice(saveAfter + 1))
     expect(second.momenta).toEqual(python[index]!.momenta.slice(saveAfter + 1))
   })
 
   test('goes on from Python\'s state dicts', async () => {
     const run = start()
-    await loadGroups(run.optimizer, fileOf(index, 'groups.pt'))
+    await run.optimizer.loadStateDict((await readCheckpointFile(fileOf(index, 'groups.pt'))).value as unknown as OptimizerStateDict)
     run.scheduler.loadStateDict((await readCheckpointFile(fileOf(index, 'middle.pt'))).value as CheckpointDict<never>)
-    run.go(saveAfter, steps)
+    await run.go(saveAfter, steps)
     expect(run.lrs).toEqual(python[index]!.lrs.slice(saveAfter + 1))
     expect(run.momenta).toEqual(python[index]!.momenta.slice(saveAfter + 1))
   })
@@ -114,9 +108,9 @@ test('state dicts have Python\'s keys, order, types, values and sharing', async 
   const pairs = []
   for (const [index, { make, optimizer, calls }] of cases.entries()) {
     const fresh = optimizer()
-    const run = new Run(fresh, make(fresh), callsOf(calls)).go(0, saveAfter)
+    const run = await new Run(fresh, make(fresh), callsOf(calls)).go(0, saveAfter)
     pairs.push(await dump(fileOf(index, 'middle.pt'), run.scheduler.stateDict()))
-    run.go(saveAfter, steps)
+    await run.go(saveAfter, steps)
     pairs.push(await dump(fileOf(index, 'end.pt'), run.scheduler.stateDict()))
   }
   const results = await runReference<{ differences: string[], values: number }[]>('checkpoint_compare', { pairs })

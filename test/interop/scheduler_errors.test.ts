@@ -9,6 +9,8 @@ import { ReduceLROnPlateau } from '../../lib/optim/lr_scheduler/reduce_lr_on_pla
 import type { SchedulableOptimizer } from '../../lib/optim/lr_scheduler/schedulable_optimizer'
 import { SequentialLR } from '../../lib/optim/lr_scheduler/sequential_lr'
 import { StepLR } from '../../lib/optim/lr_scheduler/step_lr'
+import { AdamW } from '../../lib/optim/adamw'
+import { Tensor } from '../../lib/tensor'
 import { runReference } from '../support/python'
 
 type Make = (o: SchedulableOptimizer, other: SchedulableOptimizer) => unknown
@@ -50,7 +52,7 @@ const refused: [python: string, make: Make][] = [
   ['ChainedScheduler([ReduceLROnPlateau(o)])', (o) => new ChainedScheduler([new ReduceLROnPlateau(o)])]
 ]
 
-const adamw = (): SchedulableOptimizer => ({ paramGroups: [{ lr: 0.1, betas: [0.9, 0.999] }] })
+const adamw = (): SchedulableOptimizer => new AdamW([Tensor.from(new Float32Array(1))], { lr: 0.1 })
 
 /** The part of a message that names neither optimizers nor, as Python does, how to report it. */
 const essence = (message: string): string => message.split(/ has (?:another |\w+ \(\n)|\n/)[0]!.replace(/\.$/, '')

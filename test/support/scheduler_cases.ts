@@ -11,11 +11,13 @@ import { OneCycleLR } from '../../lib/optim/lr_scheduler/one_cycle_lr'
 import { PolynomialLR } from '../../lib/optim/lr_scheduler/polynomial_lr'
 import { pow } from '../../lib/optim/lr_scheduler/python_math'
 import { ReduceLROnPlateau } from '../../lib/optim/lr_scheduler/reduce_lr_on_plateau'
-import type { SchedulableOptimizer } from '../../lib/optim/lr_scheduler/schedulable_optimizer'
 import { SequentialLR } from '../../lib/optim/lr_scheduler/sequential_lr'
 import { StepLR } from '../../lib/optim/lr_scheduler/step_lr'
+import { AdamW } from '../../lib/optim/adamw'
+import { SGD } from '../../lib/optim/sgd'
+import { Tensor } from '../../lib/tensor'
 
-type Optimizer = SchedulableOptimizer
+type Optimizer = AdamW | SGD
 
 /** A scheduler here and the same in Python. */
 export interface SchedulerCase {
@@ -26,11 +28,13 @@ export interface SchedulerCase {
   calls?: (step: number) => number[]
 }
 
+const parameter = (): Tensor => Tensor.from(new Float32Array(1))
+
 const optimizers = {
-  'SGD(p, lr=0.1, momentum=0.9)': () => ({ paramGroups: [{ lr: 0.1, momentum: 0.9 }] }),
+  'SGD(p, lr=0.1, momentum=0.9)': () => new SGD([parameter(), parameter()], { lr: 0.1, momentum: 0.9 }),
   'SGD([{"params": p[:1], "lr": 1.0}, {"params": p[1:]}], lr=3e-3, momentum=0.5)':
-    () => ({ paramGroups: [{ lr: 1, momentum: 0.5 }, { lr: 3e-3, momentum: 0.5 }] }),
-  'AdamW(p, lr=1e-3)': () => ({ paramGroups: [{ lr: 1e-3, betas: [0.9, 0.999] }] })
+    () => new SGD([{ params: parameter(), lr: 1 }, { params: parameter() }], { lr: 3e-3, momentum: 0.5 }),
+  'AdamW(p, lr=1e-3)': () => new AdamW([parameter(), parameter()], { lr: 1e-3 })
 } satisfies Record<string, () => Optimizer>
 
 const [sgd, twoGroups, adamw] = Object.keys(optimizers) as [Name, Name, Name]

@@ -1,5 +1,4 @@
 import { PyFloat } from '../../checkpoint/values'
-import { badArgument } from '../../errors'
 import { EpochScheduler, type EpochOptions } from './epoch_scheduler'
 import { float, int, refuse } from './options'
 import { cos, divide, log, modulo } from './python_math'
@@ -35,7 +34,7 @@ export class CosineAnnealingWarmRestarts extends EpochScheduler {
    */
   override step(epoch?: number): void {
     if (epoch !== undefined && (!Number.isFinite(epoch) || epoch < 0)) {
-      throw typeof epoch === 'number' ? refuse(`Expected non-negative epoch, but got ${epoch}.`, 'epoch', epoch) : badArgument('epoch', 'a number', epoch)
+      throw refuse(`Expected non-negative epoch, but got ${String(epoch)}.`, 'epoch', epoch)
     }
     const { attributes } = this
     attributes.change(() => {

@@ -42,7 +42,7 @@ export abstract class EpochScheduler extends LRScheduler {
     })
   }
 
-  /** A step that is not counted: how `SequentialLR` starts a scheduler at its milestone. */
+  /** For lib/ only: a step that is not counted, by which `SequentialLR` starts a scheduler at its milestone. */
   updateLr(epoch?: number): void {
     const { attributes } = this
     // Python has the key from here on; it is true only while it computes.

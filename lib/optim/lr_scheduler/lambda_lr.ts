@@ -40,7 +40,10 @@ export class LambdaLR extends EpochScheduler {
     const saved = stateDict.lr_lambdas
     const problems = super.problems(stateDict)
     if (!Array.isArray(saved) || saved.length !== this.#lambdas.length || saved.some((lambda) => lambda !== null)) {
-      problems.push(`lr_lambdas: expected a list of ${this.#lambdas.length} None, as functions leave it; callable objects of Python cannot be restored.`)
+      problems.push(
+        `lr_lambdas: expected a list of ${this.#lambdas.length} None, as functions leave it; ` +
+          'callable objects of Python cannot be restored.'
+      )
     }
     return problems
   }

@@ -52,7 +52,7 @@ export abstract class LRScheduler {
     )
   }
 
-  /** Attaches the initial learning rates; `SequentialLR` calls it for the scheduler that it begins with. */
+  /** For lib/ only: the step of a constructor, which `SequentialLR` repeats for the scheduler that it begins with. */
   initialStep(): void {
     this.attributes.set('_step_count', 0)
     this.attributes.set('_is_initial', true)
@@ -60,12 +60,12 @@ export abstract class LRScheduler {
     this.attributes.set('_is_initial', false)
   }
 
-  /** For `SequentialLR`, whose schedulers all made an initial step. */
+  /** For lib/ only: `SequentialLR` takes back the initial steps of its schedulers. */
   undoInitialStep(): void {
     this.attributes.set('last_epoch', this.attributes.number('last_epoch') - 1)
   }
 
-  /** What is wrong with a state dict, a sentence each. */
+  /** For lib/ only: what is wrong with a state dict, a sentence each. */
   problems(stateDict: Readonly<Record<string, unknown>>): string[] {
     const keys = this.attributes.keys()
     const missing = keys.filter((key) => !(key in stateDict) && !optionalKeys.has(key))
@@ -90,7 +90,7 @@ export abstract class LRScheduler {
     return isPerGroup(key) ? `${this.optimizer.paramGroups.length} number(s), one for each parameter group` : kindOf(this.attributes.get(key))
   }
 
-  /** Takes a state dict that was checked. */
+  /** For lib/ only: takes a state dict that was checked. */
   restore(stateDict: CheckpointDict<never>): void {
     this.attributes.update(stateDict)
   }

@@ -1,6 +1,6 @@
 import { badArgument, BtxrdTorchError } from '../../errors'
 import { EpochScheduler, type EpochOptions } from './epoch_scheduler'
-import { float, perGroup, refuse } from './options'
+import { bool, float, perGroup, refuse } from './options'
 import { annealings, isPhases, phasesOf, type Annealing, type Phase } from './one_cycle_phases'
 import { divide } from './python_math'
 import type { SchedulableGroup, SchedulableOptimizer } from './schedulable_optimizer'
@@ -58,9 +58,9 @@ export class OneCycleLR extends EpochScheduler {
     const baseMomentums = perGroup('baseMomentum', 'base_momentum', baseMomentum, optimizer)
     const { attributes } = this
     attributes.set('total_steps', totalSteps)
-    attributes.set('_schedule_phases', phasesOf(totalSteps, pctStart, threePhase))
+    attributes.set('_schedule_phases', phasesOf(totalSteps, pctStart, bool('threePhase', threePhase)))
     attributes.set('_anneal_func_type', annealStrategy)
-    attributes.set('cycle_momentum', cycleMomentum)
+    attributes.set('cycle_momentum', bool('cycleMomentum', cycleMomentum))
     if (cycleMomentum) attributes.set('use_beta1', usesBeta1(optimizer))
     if (lastEpoch === -1) {
       const initialLrs = maxLrs.map((lr) => divide(lr, divisor))

@@ -14,6 +14,11 @@ export function float(name: string, value: unknown): PyFloat {
   return new PyFloat(value)
 }
 
+export function bool(name: string, value: unknown): boolean {
+  if (typeof value !== 'boolean') throw badArgument(name, 'a boolean', value)
+  return value
+}
+
 /** PyTorch's message, and what was received. */
 export function refuse(message: string, name: string, received: unknown): BtxrdTorchError {
   return new BtxrdTorchError('ERR_INVALID_ARG', `${message} Received ${describe(received)} for ${name}.`)

@@ -34,7 +34,9 @@ export class ReduceLROnPlateau extends LRScheduler {
     const checkedFactor = float('factor', factor)
     if (factor >= 1) throw refuse('Factor should be < 1.0.', 'factor', factor)
     if (mode !== 'min' && mode !== 'max') throw refuse(`mode ${String(mode)} is unknown!`, 'mode', mode)
-    if (thresholdMode !== 'rel' && thresholdMode !== 'abs') throw refuse(`threshold mode ${String(thresholdMode)} is unknown!`, 'thresholdMode', thresholdMode)
+    if (thresholdMode !== 'rel' && thresholdMode !== 'abs') {
+      throw refuse(`threshold mode ${String(thresholdMode)} is unknown!`, 'thresholdMode', thresholdMode)
+    }
     const { attributes } = this
     attributes.set('factor', checkedFactor)
     this.#setMinLr(minLr)

@@ -29,7 +29,8 @@ export class SequentialLR extends CombinedScheduler {
     const later = schedulers.findIndex((scheduler, index) => index > 0 && !(scheduler instanceof EpochScheduler))
     if (later > 0) {
       // PyTorch raises NotImplementedError, at the milestone.
-      throw badArgument(`schedulers[${later}]`, 'a scheduler that can begin at a milestone', schedulers[later], 'One made of others can only be the first.')
+      const expected = 'a scheduler that can begin at a milestone'
+      throw badArgument(`schedulers[${later}]`, expected, schedulers[later], 'One made of others can only be the first.')
     }
     this.attributes.set('_milestones', epochs)
     this.attributes.set('last_epoch', int('lastEpoch', lastEpoch, -1) + 1)

@@ -18,8 +18,9 @@ at::Tensor ParameterState::Get(const char* key) const {
   at::Tensor tensor = Find(key);
   if (!tensor.defined()) {
     throw CodedError("ERR_STATE_DICT", std::string("Expected \"") + key +
-                                           "\" in the state of every parameter, but one lacks it: an option that needs "
-                                           "it was turned on after the first step. Make a new optimizer with the option.");
+                                           "\" in the state of every parameter with a gradient, but one lacks it: an option "
+                                           "that needs it was turned on, or with fused SGD a parameter got its first "
+                                           "gradient, after the first step. Make a new optimizer.");
   }
   return tensor;
 }

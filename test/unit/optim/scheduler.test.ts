@@ -3,6 +3,7 @@ import { ConstantLR } from '../../../lib/optim/lr_scheduler/constant_lr'
 import { ExponentialLR } from '../../../lib/optim/lr_scheduler/exponential_lr'
 import { LambdaLR } from '../../../lib/optim/lr_scheduler/lambda_lr'
 import { LinearLR } from '../../../lib/optim/lr_scheduler/linear_lr'
+import { OneCycleLR } from '../../../lib/optim/lr_scheduler/one_cycle_lr'
 import { ReduceLROnPlateau } from '../../../lib/optim/lr_scheduler/reduce_lr_on_plateau'
 import type { SchedulableGroup } from '../../../lib/optim/lr_scheduler/schedulable_optimizer'
 import { SequentialLR } from '../../../lib/optim/lr_scheduler/sequential_lr'
@@ -46,6 +47,7 @@ describe('construction', () => {
     ['NaN', () => new ExponentialLR(optimizer(1), { gamma: NaN }), /finite number for gamma/],
     ['half an epoch', () => new LinearLR(optimizer(1), { totalIters: 2.5 }), /integer of 0 or more for totalIters/],
     ['no step size', () => new StepLR(optimizer(1), {} as never), /stepSize/],
+    ['a word for a boolean', () => new OneCycleLR(optimizer(1), { maxLr: 1, totalSteps: 5, cycleMomentum: 'yes' as never }), /a boolean for cycleMomentum/],
     ['no function', () => new LambdaLR(optimizer(1), { lrLambda: 3 as never }), /lrLambda/],
     ['no scheduler', () => new SequentialLR(optimizer(1), [{} as never], { milestones: [] }), /schedulers\[0\]/],
     ['schedulers that are no array', () => new ChainedScheduler(null as never), /array of schedulers/]
