@@ -52,6 +52,7 @@ export interface ForwardOptions {
 }
 
 let nativeOf: (model: BTXRDClassifier) => NativeClassifier
+let inputOf: (model: BTXRDClassifier, input: Tensor) => NativeTensor
 
 /** The pipeline's `BTXRDClassifier`: a timm backbone with a linear head. Make one with {@link BTXRDClassifier.create}. */
 export class BTXRDClassifier {
@@ -77,6 +78,7 @@ export class BTXRDClassifier {
 
   static {
     nativeOf = (model) => model.#native
+    inputOf = (model, input) => model.#checkedInput(input)
   }
 
   private constructor(native: NativeClassifier, metadata: ArchitectureMetadata, entries: StateEntry[], options: Settings) {
@@ -153,25 +155,9 @@ export class BTXRDClassifier {
    * @throws BtxrdTorchError `ERR_SHAPE`, `ERR_DTYPE`, `ERR_DEVICE` or `ERR_DISPOSED` before any compute
    */
   async forward(input: Tensor, { autocast = null }: ForwardOptions = {}): Promise<Tensor> {
-    const native = this.checkInput(input)
+    const native = this.#checkedInput(input)
     const dtype = autocastDType(autocast, this.#device)
     return wrapTensor(await settled(() => this.#native.forward(native, this.#training, dtype)))
-  }
-
-  /** For lib/ only: the native tensor of an input that the model can take. */
-  checkInput(input: Tensor): NativeTensor {
-    this.#checkAlive()
-    const native = nativeTensor(input, 'input')
-    const { shape, dtype, device } = input
-    const [batch = 0, channels, height = 0, width = 0] = shape
-    if (shape.length !== 4 || channels !== 3 || batch < 1 || height < 1 || width < 1) {
-      throw badArgument('input', 'shape (B, 3, H, W)', shape, 'Make one with preprocessImage().', 'ERR_SHAPE')
-    }
-    if (dtype !== 'float32') throw badArgument('input', 'dtype float32', dtype, "Convert it with to({ dtype: 'float32' }).", 'ERR_DTYPE')
-    if (String(device) !== String(this.#device)) {
-      throw badArgument('input', `a tensor on ${this.device}, where the model is`, String(device), 'Move one of them with to().', 'ERR_DEVICE')
-    }
-    return native
   }
 
   /** Where the parameters are. */
@@ -191,7 +177,8 @@ export class BTXRDClassifier {
     if (format !== null) checkMemoryFormat(format)
     const device = options.device === undefined ? this.#device : getDevice(options.device)
     await settled(() => this.#native.to(String(device), format))
-    this.#device = device
+    // As the tensors name it: 'cuda' is 'cuda:0' there, and inputs are compared with it.
+    if (!this.#disposed) this.#device = this.#state()[0]!.device
     return this
   }
 
@@ -255,6 +242,21 @@ export class BTXRDClassifier {
     this.dispose()
   }
 
+  #checkedInput(input: Tensor): NativeTensor {
+    this.#checkAlive()
+    const native = nativeTensor(input, 'input')
+    const { shape, dtype, device } = input
+    const [batch = 0, channels, height = 0, width = 0] = shape
+    if (shape.length !== 4 || channels !== 3 || batch < 1 || height < 1 || width < 1) {
+      throw badArgument('input', 'shape (B, 3, H, W)', shape, 'Make one with preprocessImage().', 'ERR_SHAPE')
+    }
+    if (dtype !== 'float32') throw badArgument('input', 'dtype float32', dtype, "Convert it with to({ dtype: 'float32' }).", 'ERR_DTYPE')
+    if (String(device) !== String(this.#device)) {
+      throw badArgument('input', `a tensor on ${this.device}, where the model is`, String(device), 'Move one of them with to().', 'ERR_DEVICE')
+    }
+    return native
+  }
+
   #state(): Tensor[] {
     this.#checkAlive()
     if (this.#tensors.length === 0) this.#tensors = translated(() => this.#native.state()).map(wrapTensor)
@@ -275,6 +277,11 @@ export class BTXRDClassifier {
 export function nativeClassifier(model: unknown): NativeClassifier {
   if (!(model instanceof BTXRDClassifier)) throw badArgument('model', 'a BTXRDClassifier', model)
   return nativeOf(model)
+}
+
+/** For lib/ only: the native tensor of an input that a model can take. */
+export function modelInput(model: BTXRDClassifier, input: Tensor): NativeTensor {
+  return inputOf(model, input)
 }
 
 interface Settings {

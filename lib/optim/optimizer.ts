@@ -10,6 +10,7 @@ import { packStateDict, unpackStateDict, type StateSchema } from './state_dict'
 export type ParameterState = Record<string, Tensor>
 
 let nativeOf: (optimizer: Optimizer) => NativeOptimizer
+let optionsOf: (optimizer: Optimizer) => NativeStepOptions[]
 
 /**
  * What the optimizers share, as `torch.optim.Optimizer`.
@@ -32,6 +33,7 @@ export abstract class Optimizer<Group extends ParamGroup = ParamGroup, Options e
 
   static {
     nativeOf = (optimizer) => optimizer.#native
+    optionsOf = (optimizer) => optimizer.#hyperparameters()
   }
 
   protected constructor(
@@ -92,7 +94,7 @@ export abstract class Optimizer<Group extends ParamGroup = ParamGroup, Options e
    *   `ERR_DISPOSED`. An error that LibTorch reports in the middle of a step says so.
    */
   async step(): Promise<void> {
-    const groups = this.hyperparameters()
+    const groups = this.#hyperparameters()
     this.stepped = true
     await settled(() => this.#native.step(groups))
   }
@@ -155,8 +157,8 @@ export abstract class Optimizer<Group extends ParamGroup = ParamGroup, Options e
     this.dispose()
   }
 
-  /** For lib/ only: checks that a step can run and gives its hyperparameters. */
-  hyperparameters(): NativeStepOptions[] {
+  /** Checks that a step can run and gives what it runs with. */
+  #hyperparameters(): NativeStepOptions[] {
     this.#checkAlive()
     if (this.paramGroups.some(({ params }) => params.some((tensor) => tensor.disposed))) {
       throw new BtxrdTorchError('ERR_DISPOSED', 'Expected parameters that are in use but a parameter of this optimizer, or its model, was disposed.')
@@ -196,4 +198,9 @@ function mergedOptions<Options extends object>(defaults: Required<Options>, opti
 export function nativeOptimizer(optimizer: unknown): NativeOptimizer {
   if (!(optimizer instanceof Optimizer)) throw badArgument('optimizer', 'an optimizer', optimizer)
   return nativeOf(optimizer)
+}
+
+/** For lib/ only: checks that an optimizer can step, and gives the hyperparameters of each group. */
+export function stepOptions(optimizer: Optimizer): NativeStepOptions[] {
+  return optionsOf(optimizer)
 }

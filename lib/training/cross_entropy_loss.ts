@@ -1,4 +1,5 @@
 import { getAddon, settled, type NativeCriterion, type NativeTensor } from '../binding'
+import type { Device } from '../device'
 import { badArgument } from '../errors'
 import { nativeTensor, wrapTensor, type Tensor } from '../tensor'
 import { autocastDType, type AutocastOptions } from './autocast'
@@ -53,36 +54,35 @@ export class CrossEntropyLoss {
     const native = nativeTensor(logits, 'logits')
     const [batch = 0, classes = 0] = logits.shape
     if (logits.shape.length !== 2 || batch < 1) throw badArgument('logits', 'shape (B, K)', logits.shape, '', 'ERR_SHAPE')
-    const targets = this.checkTarget(target, batch, classes, String(logits.device))
+    const targets = checkedTarget(this, target, batch, classes, logits.device)
     const dtype = autocastDType(autocast, logits.device)
-    return wrapTensor(await settled(() => getAddon().crossEntropyLoss(native, targets, this.native(), dtype)))
+    return wrapTensor(await settled(() => getAddon().crossEntropyLoss(native, targets, nativeCriterion(this), dtype)))
   }
+}
 
-  /** For lib/ only: the native tensor of targets that fit logits of shape (batch, classes). */
-  checkTarget(target: Tensor, batch: number, classes: number, device: string): NativeTensor {
-    const native = nativeTensor(target, 'target')
-    const { shape, dtype } = target
-    if (this.weight !== null && this.weight.shape[0] !== classes) {
-      throw badArgument('weight', `shape (${classes}), one weight for each class`, this.weight.shape, '', 'ERR_SHAPE')
-    }
-    const indices = dtype === 'int64'
-    if (!indices && !['float32', 'float64', 'float16', 'bfloat16'].includes(dtype)) {
-      throw badArgument('target', 'class indices in int64 or probabilities of floating point', dtype, "Convert them with to({ dtype: 'int64' }).", 'ERR_DTYPE')
-    }
-    if (shape.length !== (indices ? 1 : 2) || shape[0] !== batch || (!indices && shape[1] !== classes)) {
-      throw badArgument('target', indices ? `shape (${batch}), one class index for each sample` : `shape (${batch}, ${classes})`, shape, '', 'ERR_SHAPE')
-    }
-    for (const [name, tensor] of [['target', target], ['weight', this.weight]] as const) {
-      if (tensor !== null && String(tensor.device) !== device) {
-        throw badArgument(name, `a tensor on ${device}, where the logits are`, String(tensor.device), 'Move it with to().', 'ERR_DEVICE')
-      }
-    }
-    return native
+/** For lib/ only: the native tensor of targets that fit a criterion and logits of shape (batch, classes). */
+export function checkedTarget({ weight }: CrossEntropyLoss, target: Tensor, batch: number, classes: number, device: Device): NativeTensor {
+  const native = nativeTensor(target, 'target')
+  const { shape, dtype } = target
+  if (weight !== null && weight.shape[0] !== classes) {
+    throw badArgument('weight', `shape (${classes}), one weight for each class`, weight.shape, '', 'ERR_SHAPE')
   }
+  const indices = dtype === 'int64'
+  if (!indices && !['float32', 'float64', 'float16', 'bfloat16'].includes(dtype)) {
+    throw badArgument('target', 'class indices in int64 or probabilities of floating point', dtype, "Convert them with to({ dtype: 'int64' }).", 'ERR_DTYPE')
+  }
+  if (shape.length !== (indices ? 1 : 2) || shape[0] !== batch || (!indices && shape[1] !== classes)) {
+    throw badArgument('target', indices ? `shape (${batch}), one class index for each sample` : `shape (${batch}, ${classes})`, shape, '', 'ERR_SHAPE')
+  }
+  for (const [name, tensor] of [['target', target], ['weight', weight]] as const) {
+    if (tensor !== null && String(tensor.device) !== String(device)) {
+      throw badArgument(name, `a tensor on ${device}, where the logits are`, String(tensor.device), 'Move it with to().', 'ERR_DEVICE')
+    }
+  }
+  return native
+}
 
-  /** For lib/ only. */
-  native(): NativeCriterion {
-    const { ignoreIndex, reduction, labelSmoothing } = this
-    return { weight: this.weight === null ? null : nativeTensor(this.weight, 'weight'), ignoreIndex, reduction, labelSmoothing }
-  }
+/** For lib/ only. */
+export function nativeCriterion({ weight, reduction, ignoreIndex, labelSmoothing }: CrossEntropyLoss): NativeCriterion {
+  return { weight: weight === null ? null : nativeTensor(weight, 'weight'), reduction, ignoreIndex, labelSmoothing }
 }

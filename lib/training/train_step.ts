@@ -1,11 +1,11 @@
 import { getAddon, settled } from '../binding'
 import { badArgument, BtxrdTorchError } from '../errors'
-import { nativeClassifier, type BTXRDClassifier } from '../models/classifier'
-import { nativeOptimizer, type Optimizer } from '../optim/optimizer'
+import { modelInput, nativeClassifier, type BTXRDClassifier } from '../models/classifier'
+import { nativeOptimizer, stepOptions, type Optimizer } from '../optim/optimizer'
 import { wrapTensor, type Tensor } from '../tensor'
 import { autocastDType, type AutocastOptions } from './autocast'
 import { checkMaxNorm } from './clip_grad_norm'
-import { CrossEntropyLoss } from './cross_entropy_loss'
+import { checkedTarget, CrossEntropyLoss, nativeCriterion } from './cross_entropy_loss'
 import { nativeScaler, takeScale, type GradScaler } from './grad_scaler'
 
 /** What one training step works with; the same object may serve every step. */
@@ -66,14 +66,14 @@ export async function trainStep(
   if (criterion.reduction === 'none') throw badArgument('criterion.reduction', '"mean" or "sum"', 'none', 'backward() starts from one number.')
   if (maxGradNorm !== null) checkMaxNorm('maxGradNorm', maxGradNorm)
   if (!['raise', 'skip', 'continue'].includes(nonFinite)) throw badArgument('nonFinite', '"raise", "skip" or "continue"', nonFinite)
-  const x = model.checkInput(input)
-  const y = criterion.checkTarget(target, input.shape[0] ?? 0, model.numClasses, String(model.device))
+  const x = modelInput(model, input)
+  const y = checkedTarget(criterion, target, input.shape[0] ?? 0, model.numClasses, model.device)
   if (!model.training) throw badArgument('model', 'a model in training mode', 'one in evaluation mode', 'Call model.train() first.')
-  const groups = optimizer.hyperparameters()
+  const groups = stepOptions(optimizer)
   checkOwner(model, optimizer)
 
   const result = await settled(() => getAddon().trainStep({
-    ...natives, scaler: nativeScaler(scaler, optimizer), groups, criterion: criterion.native(), numClasses: model.numClasses,
+    ...natives, scaler: nativeScaler(scaler, optimizer), groups, criterion: nativeCriterion(criterion), numClasses: model.numClasses,
     maxGradNorm, autocast: autocastDType(autocast, model.device), nonFinite
   }, x, y))
   if (scaler !== null) takeScale(scaler, result.scaler)

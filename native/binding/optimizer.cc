@@ -1,6 +1,5 @@
 #include "binding/optimizer.h"
 
-#include <functional>
 #include <string>
 #include <utility>
 
@@ -95,6 +94,7 @@ std::vector<StepOptions> ReadStepOptions(const Napi::Value& value) {
 struct OptimizerWrap::StateMemory {
   std::shared_ptr<MemoryLedger> ledger;
   std::vector<MemoryLedger::Claim> claims;
+  std::size_t version = 0;
   bool released = false;
 
   void Clear(Napi::Env env) {
@@ -104,13 +104,10 @@ struct OptimizerWrap::StateMemory {
 
   /// The state is made by the first step, and replaced by a load.
   void Update(Napi::Env env, const Optimizer& optimizer) {
-    if (released) return;
-    const std::vector<StateRecord> records = optimizer.State();
-    std::size_t count = 0;
-    for (const StateRecord& record : records) count += record.state.entries().size();
-    if (count == claims.size()) return;
+    if (released || version == optimizer.state_version()) return;
     Clear(env);
-    for (const StateRecord& record : records) {
+    version = optimizer.state_version();
+    for (const StateRecord& record : optimizer.State()) {
       for (const auto& entry : record.state.entries()) claims.push_back(ledger->Add(env, entry.second));
     }
   }
@@ -131,7 +128,7 @@ void OptimizerWrap::Init(Napi::Env env, Napi::Object exports) {
 OptimizerWrap::OptimizerWrap(const Napi::CallbackInfo& info)
     : Napi::ObjectWrap<OptimizerWrap>(info),
       optimizer_(std::make_shared<Optimizer>()),
-      memory_(std::make_shared<StateMemory>(StateMemory{Environment::Of(info.Env()).memory, {}, false})) {
+      memory_(std::make_shared<StateMemory>(StateMemory{Environment::Of(info.Env()).memory, {}, 0, false})) {
   info.This().As<Napi::Object>().TypeTag(&kOptimizerTag);
 }
 
@@ -160,7 +157,10 @@ OptimizerWrap::Hold OptimizerWrap::Enter(Napi::Env env) {
   // One token for both: steps change the state, and all of them but loads read or clear gradients.
   auto tokens = std::make_shared<std::pair<std::shared_ptr<void>, std::shared_ptr<void>>>(
       in_flight_.Enter(), Environment::Of(env).gradient_writers.Enter());
-  return {optimizer, std::move(tokens), [memory = memory_, optimizer](Napi::Env loop) { memory->Update(loop, *optimizer); }};
+  return {optimizer, std::move(tokens), [memory = memory_, in_flight = in_flight_, optimizer](Napi::Env loop) {
+            // With another job behind this one the executor may be changing the state: the last one tells.
+            if (in_flight.last()) memory->Update(loop, *optimizer);
+          }};
 }
 
 OptimizerWrap::Hold OptimizerWrap::Enter(const Napi::Value& value, const char* name) {

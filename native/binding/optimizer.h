@@ -2,6 +2,7 @@
 
 #include <napi.h>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -22,7 +23,7 @@ class OptimizerWrap : public Napi::ObjectWrap<OptimizerWrap> {
   /// What a job that steps an optimizer holds.
   struct Hold {
     std::shared_ptr<Optimizer> optimizer;
-    /// Counts the job in flight; and call `settled` when its result is made.
+    /// Keep it in the function that makes the job's result, which has to call `settled`.
     std::shared_ptr<void> token;
     std::function<void(Napi::Env)> settled;
   };

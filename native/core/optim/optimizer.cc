@@ -93,7 +93,10 @@ void Optimizer::RecordNewState() {
   for (const std::size_t parameter : order_) recorded[parameter] = true;
   for (const ParameterGroup& group : groups_) {
     for (const Parameter& parameter : group) {
-      if (!parameter.state.empty() && !recorded[index]) order_.push_back(index);
+      if (!parameter.state.empty() && !recorded[index]) {
+        order_.push_back(index);
+        ++state_version_;
+      }
       ++index;
     }
   }
@@ -162,6 +165,7 @@ void Optimizer::LoadState(const std::vector<StateRecord>& records, const std::ve
   }
   for (auto& [parameter, state] : loaded) parameter->state = std::move(state);
   order_ = std::move(order);
+  ++state_version_;
 }
 
 }  // namespace btxrd

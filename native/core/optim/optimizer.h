@@ -43,6 +43,9 @@ class Optimizer {
   /// In the order in which the parameters got their state, as Python's dict has it.
   std::vector<StateRecord> State() const;
 
+  /// Changes when other tensors make up the state.
+  std::size_t state_version() const { return state_version_; }
+
   /// Replaces the state by copies, in the dtype and on the device that
   /// `_process_value_according_to_param_policy` gives them. Changes nothing when it throws.
   void LoadState(const std::vector<StateRecord>& records, const std::vector<bool>& fused_groups);
@@ -54,6 +57,7 @@ class Optimizer {
 
   std::vector<ParameterGroup> groups_;
   std::vector<std::size_t> order_;  ///< parameters with a state, as they got it
+  std::size_t state_version_ = 0;
 };
 
 }  // namespace btxrd

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import {
-  AdamW, createModel, CrossEntropyLoss, getNumThreads, getRngState, manualSeed, Tensor, trainStep, type BTXRDClassifier
+  AdamW, createModel, CrossEntropyLoss, getNumThreads, getRngState, GradScaler, manualSeed, Tensor, trainStep, type BTXRDClassifier
 } from '../../lib'
-import { runReference } from '../support/python'
-import { TempFolder } from '../support/temp_folder'
-import { describeTensors, sha256, tensorBytes, type DescribedTensor } from '../support/tensor_digest'
+import { runReference } from './python'
+import { TempFolder } from './temp_folder'
+import { describeTensors, sha256, tensorBytes, type DescribedTensor } from './tensor_digest'
 
-const folder = new TempFolder()
 const size = 64
 const batch = 8
 const batches = 3
@@ -14,13 +13,15 @@ const classWeights = [0.75, 0.5, 2.25]
 const targets = Array.from({ length: batch * batches }, (_, i) => (i * 7 + (i >> 2)) % 3)
 const shape = [batch * batches, 3, size, size]
 const data = noise(shape)
-const inputs = { file: folder.write('inputs', Buffer.from(data.buffer)), shape }
 
-interface Case {
+/** One run of python/reference/train_trajectory.py. */
+export interface Case {
   model: { backbone: string }
   memory_format: 'contiguous' | 'channels_last'
   steps: number
   autocast?: 'bfloat16'
+  /** Arguments of GradScaler. */
+  scaler?: { init_scale: number, growth_interval: number }
 }
 
 interface Trajectory {
@@ -33,6 +34,7 @@ interface Trajectory {
   optimizer_strides: number[][][]
   logits: string
   rng_state: string
+  scaler: unknown
 }
 
 /** Pixel-like noise that both sides read from the same file. */
@@ -50,7 +52,7 @@ function learningRates(steps: number): number[] {
 }
 
 const shared = (steps: number) => ({
-  seed: 20_240, inputs, targets, batch_size: batch, lrs: learningRates(steps), weight_decay: 1e-4, label_smoothing: 0.1,
+  seed: 20_240, targets, batch_size: batch, lrs: learningRates(steps), weight_decay: 1e-4, label_smoothing: 0.1,
   class_weights: classWeights, max_grad_norm: 1.0
 })
 
@@ -69,19 +71,20 @@ async function digest(model: BTXRDClassifier): Promise<string> {
   return hash.digest('hex')
 }
 
-async function train({ model: { backbone }, memory_format: memoryFormat, steps, autocast }: Case): Promise<Trajectory> {
+async function train({ model: { backbone }, memory_format: memoryFormat, steps, autocast, scaler: scaling }: Case): Promise<Trajectory> {
   const options = shared(steps)
   manualSeed(options.seed)
   const model = await createModel({ model: { backbone, num_classes: 3, pretrained: false, dropout: 0.2 } })
   await model.to({ memoryFormat })
   const optimizer = new AdamW(model.parameters(), { lr: 1, weightDecay: options.weight_decay })
   const criterion = new CrossEntropyLoss({ weight: Tensor.from(Float32Array.from(classWeights)), labelSmoothing: options.label_smoothing })
-  const result: Trajectory = { losses: [], grad_norms: [], lrs: [], step_digests: [], state: [], optimizer: [], optimizer_strides: [], logits: '', rng_state: '' }
+  const scaler = scaling ? new GradScaler({ device: 'cpu', initScale: scaling.init_scale, growthInterval: scaling.growth_interval }) : null
+  const result: Trajectory = { losses: [], grad_norms: [], lrs: [], step_digests: [], state: [], optimizer: [], optimizer_strides: [], logits: '', rng_state: '', scaler: null }
   for (let step = 0; step < steps; step++) {
     const [x, y] = await batchAt(step, memoryFormat)
     optimizer.paramGroups[0]!.lr = options.lrs[step]!
     const { loss, gradNorm, logits, stepped } = await trainStep(
-      { model, optimizer, criterion, maxGradNorm: options.max_grad_norm, ...(autocast && { autocast: { dtype: autocast } }) }, x, y
+      { model, optimizer, criterion, scaler, maxGradNorm: options.max_grad_norm, ...(autocast && { autocast: { dtype: autocast } }) }, x, y
     )
     expect(stepped).toBe(true)
     result.losses.push(loss)
@@ -97,30 +100,27 @@ async function train({ model: { backbone }, memory_format: memoryFormat, steps, 
     result.optimizer.push([index, await describeTensors(tensors)])
     result.optimizer_strides.push(tensors.map(([, tensor]) => [...tensor.strides]))
   }
+  if (scaler !== null) result.scaler = { ...scaler.stateDict() }
   model.dispose()
   optimizer.dispose()
   return result
 }
 
-async function compare(cases: Case[]): Promise<void> {
-  const reference = await runReference<(Trajectory & { scaler: null })[]>('train_trajectory', {
-    threads: getNumThreads(),
-    cases: cases.map((entry) => ({ ...shared(entry.steps), ...entry }))
-  })
-  for (const [i, entry] of cases.entries()) {
-    expect({ ...entry, ...(await train(entry)), scaler: null }).toEqual({ ...entry, ...reference[i] })
+/**
+ * Trains here and in Python from the same seed on the same batches, and compares every loss,
+ * gradient norm and learning rate, and at the end every parameter, buffer, optimizer tensor with its
+ * strides, the last logits and the generator. Call it at the top of a test file.
+ */
+export function compareWithPython(): (cases: Case[]) => Promise<void> {
+  const folder = new TempFolder()
+  return async (cases) => {
+    const inputs = { file: folder.write('inputs', Buffer.from(data.buffer)), shape }
+    const reference = await runReference<Trajectory[]>('train_trajectory', {
+      threads: getNumThreads(),
+      cases: cases.map((entry) => ({ ...shared(entry.steps), inputs, ...entry }))
+    })
+    for (const [i, entry] of cases.entries()) {
+      expect({ ...entry, ...(await train(entry)) }).toEqual({ ...entry, ...reference[i] })
+    }
   }
 }
-
-describe('losses, gradient norms, learning rates, parameters, buffers, optimizer and generator equal Python\'s in every byte', () => {
-  test.each(['efficientnet_b0', 'resnet50'])('%s: 20 steps, contiguous and channels_last', async (backbone) => {
-    await compare((['contiguous', 'channels_last'] as const).map((memory_format) => ({ model: { backbone }, memory_format, steps: 20 })))
-  })
-
-  test('bfloat16 autocast: 5 steps', async () => {
-    await compare([
-      { model: { backbone: 'efficientnet_b0' }, memory_format: 'contiguous', steps: 5, autocast: 'bfloat16' },
-      { model: { backbone: 'resnet50' }, memory_format: 'channels_last', steps: 5, autocast: 'bfloat16' }
-    ])
-  })
-})
