@@ -48,6 +48,10 @@ export type { AutocastOptions } from './training/autocast'
 export { preprocessImage, IMAGENET_MEAN, IMAGENET_STD, type PreprocessOptions } from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
 
+export { ops } from './ops/ops'
+export type { Aten } from './ops/aten'
+export type { OpArgument, OpResult, Scalar } from './ops/types'
+
 export { Tensor, type BackwardOptions, type FromOptions } from './tensor'
 export type { TensorData } from './dtype'
 export type { DType } from './binding'

@@ -56,7 +56,7 @@ function overloadMember(schema) {
   const keywords = known.filter((arg) => arg.keyword || arg.defaulted)
   const result = returned.length === 0 ? 'undefined' : returned.length === 1 ? returned[0] : `[${returned.join(', ')}]`
   const type = `Overload<[${required.map(label).join(', ')}], [${defaulted.map(label).join(', ')}], { ${keywords.map(property).join(', ')} }, ${result}>`
-  return `${overload}: ${type.replace('{  }', 'NoKeywords')}`
+  return `['${overload}', ${type.replace('{  }', 'NoKeywords')}]`
 }
 
 /** The operator's lines: its schemas, then its type. */
@@ -64,7 +64,7 @@ function operatorLines(name, texts) {
   const kept = texts.map((text) => ({ text, member: overloadMember(parseSchema(text)) })).filter(({ member }) => member !== undefined)
   if (kept.length === 0) return []
   const schemas = kept.map(({ text }) => `\`${text.replace('aten::', '')}\``)
-  return [`  /** ${schemas.join(' ')} */`, `  readonly ${name}: Operator<{ ${kept.map(({ member }) => member).join('; ')} }>`]
+  return [`  /** ${schemas.join(' ')} */`, `  readonly ${name}: Operator<[${kept.map(({ member }) => member).join(', ')}]>`]
 }
 
 /** The whole file for the operators of an addon. */

@@ -23,7 +23,7 @@ export type OpArgument = null | Scalar | string | Tensor | Device | readonly OpA
  */
 export type OpResult = undefined | null | boolean | number | bigint | string | Tensor | OpResult[]
 /** For overloads that take nothing by name. */
-export type NoKeywords = Record<never, never>
+export type NoKeywords = Record<string, never>
 export type { DType }
 
 /**
@@ -31,13 +31,15 @@ export type { DType }
  * given by name, in a last plain object. Positional arguments that have a default are left out
  * together or not at all when there are keyword arguments.
  */
-export type Overload<Required extends unknown[], Defaulted extends unknown[], Keywords, Result> = (
-  ...args: (Record<never, never> extends Keywords ? [...Required, ...Partial<Defaulted>] : never)
-    | [...Required, Keywords]
-    | [...Required, ...Defaulted, Keywords]
-) => Promise<Result>
+export type Overload<Required extends unknown[], Defaulted extends unknown[], Keywords, Result> =
+  // Three signatures and not one with a union of tuples: an intersection takes those for the same.
+  & (Record<never, never> extends Keywords ? (...args: [...Required, ...Partial<Defaulted>]) => Promise<Result> : unknown)
+  & ((...args: [...Required, keywords: Keywords]) => Promise<Result>)
+  & ((...args: [...Required, ...Defaulted, keywords: Keywords]) => Promise<Result>)
 
-type Intersection<Union> = (Union extends unknown ? (part: Union) => void : never) extends (whole: infer Whole) => void ? Whole : never
+type Named = [name: string, overload: unknown]
+type Calls<Overloads extends Named[]> = Overloads extends [infer First extends Named, ...infer Rest extends Named[]] ? First[1] & Calls<Rest> : unknown
+type Members<Overloads extends Named> = { readonly [Overload in Overloads as Overload[0]]: Overload[1] }
 
 /** An operator: a call takes the first overload that fits, a member is that overload alone. */
-export type Operator<Overloads> = Intersection<Overloads[keyof Overloads]> & Readonly<Overloads>
+export type Operator<Overloads extends Named[]> = Calls<Overloads> & Members<Overloads[number]>

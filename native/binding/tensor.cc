@@ -257,8 +257,10 @@ Napi::Value TensorWrap::Data(const Napi::CallbackInfo& info) {
   return Environment::Of(env).jobs->Run(
       env,
       [tensor, bytes] {
-        const at::Tensor source = tensor.detach().to(c10::kCPU).contiguous();
-        if (source.nbytes() > 0) std::memcpy(bytes, source.const_data_ptr(), source.nbytes());
+        if (tensor.numel() == 0) return;
+        // copy_ and not memcpy: a tensor may have its values negated, or be zeros without memory
+        // (the gradient of `ceil`).
+        at::from_blob(bytes, tensor.sizes(), at::TensorOptions().dtype(tensor.scalar_type())).copy_(tensor.detach());
       },
       [target](Napi::Env) -> Napi::Value { return target->Value(); });
 }

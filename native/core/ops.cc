@@ -3,6 +3,7 @@
 #include <torch/csrc/jit/runtime/operator.h>
 
 #include <algorithm>
+#include <cctype>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -159,7 +160,7 @@ OperatorCall OperatorCall::Resolve(const std::string& name, const OperatorArgume
     Match match = MatchSchema(schema, arguments);
     if (match.mismatch.empty()) {
       c10::OperatorHandle op = c10::Dispatcher::singleton().findSchemaOrThrow(schema.name().c_str(), schema.overload_name().c_str());
-      RefuseChangeOfShape(op);
+      RefuseUnsafe(op);
       return {std::move(op), std::move(match.stack)};
     }
     // Nobody who gives no out argument asks about the overloads that need one.

@@ -24,11 +24,16 @@ void EachTensor(const c10::IValue& value, Visit visit) {
 
 }  // namespace
 
-void RefuseChangeOfShape(const c10::OperatorHandle& op) {
+void RefuseUnsafe(const c10::OperatorHandle& op) {
   const std::string& name = op.schema().name();
-  if (!op.hasTag(at::Tag::inplace_view) && name != "aten::set_data") return;
-  throw CodedError("ERR_INVALID_ARG", "Expected an operator that leaves the shape of its arguments as it is but received " +
-                                          name + ". Use the one that gives a new tensor.");
+  std::string remedy;
+  if (op.hasTag(at::Tag::inplace_view)) remedy = "the operator that gives a new tensor";
+  if (name == "aten::set_data") remedy = "copy_()";
+  if (name == "aten::_backward") remedy = "tensor.backward()";
+  if (name == "aten::requires_grad_") remedy = "tensor.requiresGrad";
+  if (remedy.empty()) return;
+  throw CodedError("ERR_INVALID_ARG", "Expected an operator that leaves the shape, memory and gradients of tensors as they are but received " +
+                                          name + ". Use " + remedy + " instead.");
 }
 
 OutTensors::OutTensors(const c10::FunctionSchema& schema, torch::jit::Stack& arguments) {

@@ -10,11 +10,11 @@
 
 namespace btxrd {
 
-// JavaScript may read the sizes of a tensor on its own thread while the executor works, so no
-// operator may change those of a tensor that JavaScript holds.
+// JavaScript may read the sizes, memory and gradient of a tensor on its own thread while the
+// executor works, so no operator may change those of a tensor that JavaScript holds.
 
-/// Throws ERR_INVALID_ARG for an operator such as `squeeze_`, whose purpose is that.
-void RefuseChangeOfShape(const c10::OperatorHandle& op);
+/// Throws ERR_INVALID_ARG for an operator whose purpose that is, such as `squeeze_`.
+void RefuseUnsafe(const c10::OperatorHandle& op);
 
 /// The out arguments of a call, which LibTorch resizes when they do not fit: replaces each by one of
 /// its own sizes over the same memory. Throws ERR_INVALID_ARG for one that requires a gradient.
