@@ -59,31 +59,33 @@ function edgeBetween(mask: Mask, from: Point, to: Point): Edge {
     : { y0: to.y, y1: from.y, x: b.x * ONE + (to.y - b.y) * dx, dx }
 }
 
-function fillEdges(mask: Mask, edges: Edge[], value: number): boolean {
-  edges.sort((a, b) => a.y0 - b.y0 || a.x - b.x || a.dx - b.dx)
+function fillEdges(mask: Mask, all: readonly Edge[], value: number): boolean {
+  const edges = all.filter(({ y1 }) => y1 > 0).map(startingInside)
+  edges.sort((a, b) => a.y0 - b.y0)
   const end = Math.min(edges.reduce((last, { y1 }) => Math.max(last, y1), 0), mask.height)
   let drawn = false
   let active: Edge[] = []
   let next = 0
   for (let y = edges[0]?.y0 ?? end; y < end; y++) {
     active = active.filter(({ y1 }) => y1 !== y)
-    for (let at = 0; edges[next]?.y0 === y; at++) {
-      // New ones go before an old one at the same place.
-      while (at < active.length && active[at]!.x < edges[next]!.x) at++
-      active.splice(at, 0, edges[next++]!)
-    }
+    while (edges[next]?.y0 === y) active.push(edges[next++]!)
+    active.sort((a, b) => a.x - b.x)
     for (let i = 0; i + 1 < active.length; i += 2) {
       const [a, b] = [active[i]!, active[i + 1]!]
-      const left = Math.max(Math.ceil(Math.min(a.x, b.x) / ONE), 0)
-      const right = Math.min(Math.floor(Math.max(a.x, b.x) / ONE), mask.width - 1)
-      if (y >= 0 && left <= right) {
+      const left = Math.max(Math.ceil(a.x / ONE), 0)
+      const right = Math.min(Math.floor(b.x / ONE), mask.width - 1)
+      if (left <= right) {
         mask.data.fill(value, y * mask.width + left, y * mask.width + right + 1)
         drawn = true
       }
       a.x += a.dx
       b.x += b.dx
     }
-    active.sort((a, b) => a.x - b.x)
   }
   return drawn
+}
+
+/** Rows above the mask only move an edge along. */
+function startingInside(edge: Edge): Edge {
+  return edge.y0 >= 0 ? edge : { ...edge, y0: 0, x: edge.x - edge.y0 * edge.dx }
 }

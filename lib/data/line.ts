@@ -18,9 +18,9 @@ export function leavesMask(mask: Mask, from: Point, to: Point): boolean {
 }
 
 /**
- * OpenCV's `clipLine`: cuts a line at the borders, with division towards zero. Null when no part of
- * it is inside. A line that is found to be outside only after a cut at one border has been moved to
- * that border, as OpenCV leaves it: `fillPoly` goes on with what is left.
+ * OpenCV's `clipLine`: cuts a line at the borders, with division towards zero. A line that is found
+ * to be outside only after a cut at one border comes back moved to that border, as OpenCV leaves it:
+ * `fillPoly` goes on with what is left.
  */
 export function clipLine({ width, height }: Mask, from: Point, to: Point): { from: Point, to: Point, inside: boolean } {
   const right = width - 1
