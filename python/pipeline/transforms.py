@@ -15,10 +15,13 @@ IMAGENET_MEAN = [0.485, 0.456, 0.406]
 IMAGENET_STD = [0.229, 0.224, 0.225]
 
 
+def validation_transform(image_size: int) -> A.Compose:
+    return A.Compose([A.Resize(image_size, image_size), A.Normalize(IMAGENET_MEAN, IMAGENET_STD)])
+
+
 def preprocess(path: str, image_size: int) -> torch.Tensor:
     """Image file -> (1, 3, image_size, image_size) float32."""
-    transform = A.Compose([A.Resize(image_size, image_size), A.Normalize(IMAGENET_MEAN, IMAGENET_STD)])
     with Image.open(path) as image:
         pixels = np.asarray(image.convert("RGB"))
-    chw = transform(image=pixels)["image"].transpose(2, 0, 1)
+    chw = validation_transform(image_size)(image=pixels)["image"].transpose(2, 0, 1)
     return torch.from_numpy(np.ascontiguousarray(chw)).unsqueeze(0)
