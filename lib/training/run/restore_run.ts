@@ -1,0 +1,115 @@
+import path from 'node:path'
+import { loadCheckpoint, type Checkpoint } from '../../checkpoint/load_checkpoint'
+import { failFor } from '../../checkpoint/checkpoint_error'
+import { BtxrdTorchError } from '../../errors'
+import type { PipelineRelease } from '../../data/transforms'
+import { restoreCheckpoint } from '../restore_checkpoint'
+import type { PipelineConfig } from './pipeline_config'
+import { readProgress, type EpochPosition, type Progress } from './progress_state'
+import { runFiles } from './run_folder'
+import type { EpochRecord } from './training_log'
+import type { TrainingParts } from './training_parts'
+
+/** A run that goes on. */
+export interface ResumedRun {
+  file: string
+  checkpoint: Checkpoint
+  progress: Progress
+  best: Best
+}
+
+/** The epoch with the lowest validation loss so far, 0 for none, and its checkpoint; null where it is not to be found. */
+interface Best {
+  epoch: number
+  file: string | null
+}
+
+/** Where a run begins. */
+export interface StartingPoint {
+  history: EpochRecord[]
+  position: EpochPosition | null
+  firstEpoch: number
+  best: Best
+}
+
+/** Where a new run begins. */
+export const freshStart: StartingPoint = { history: [], position: null, firstEpoch: 1, best: { epoch: 0, file: null } }
+
+/**
+ * Reads what a run goes on from.
+ * @throws BtxrdTorchError `ERR_CONFIG` when nothing of the run is left to do, or the checkpoint is
+ *   of another class list, and as `loadCheckpoint`
+ */
+export async function readRun(file: string, config: PipelineConfig): Promise<ResumedRun> {
+  const checkpoint = await loadCheckpoint(file)
+  const fail = failFor(file)
+  const { epochs } = config.training
+  if (checkpoint.class_names.join('\0') !== config.model.class_names.join('\0')) {
+    throw fail('ERR_CONFIG', `expected the classes of the config, ${config.model.class_names.join(', ')}, but it has ${checkpoint.class_names.join(', ')}`)
+  }
+  const progress = readProgress(checkpoint, file)
+  if (checkpoint.epoch >= epochs) {
+    throw fail('ERR_CONFIG', `expected a run with epochs left to do, but it has all ${epochs}`, 'Raise training.epochs to go on.')
+  }
+  if (checkpoint.resume_state?.early_stopping != null && (checkpoint.resume_state.early_stopping as Record<string, unknown>).should_stop === true) {
+    throw fail('ERR_CONFIG', `expected a run with epochs left to do, but early stopping ended it after epoch ${checkpoint.epoch}`)
+  }
+  return { file, checkpoint, progress, best: await bestOf(file, checkpoint, progress, config.training.split_strategy) }
+}
+
+/** The release of the training transform that the run began with. */
+export function releaseOf(run: ResumedRun | null, wanted: PipelineRelease | undefined): PipelineRelease {
+  const before = run?.progress.transform?.release
+  if (before !== undefined && wanted !== undefined && before !== wanted) {
+    throw new BtxrdTorchError('ERR_CONFIG', `Expected release ${before}, whose transforms the run began with, but received ${wanted}. Leave it out.`)
+  }
+  return before ?? wanted ?? 2
+}
+
+async function bestOf(file: string, checkpoint: Checkpoint, { history, position }: Progress, split: string): Promise<Best> {
+  // Without a history the file is all that is known.
+  const epoch = history === null ? checkpoint.epoch : bestEpoch(history)
+  if (epoch === 0) return { epoch, file: null }
+  if (epoch === checkpoint.epoch && position === null) return { epoch, file }
+  const candidate = runFiles(path.dirname(file), split).best
+  const found = await loadCheckpoint(candidate).catch((error: unknown) => {
+    if (error instanceof BtxrdTorchError) return null
+    throw error
+  })
+  return { epoch, file: found?.epoch === epoch ? candidate : null }
+}
+
+/** The first epoch with the lowest validation loss; 0 for none. */
+function bestEpoch(history: readonly EpochRecord[]): number {
+  let best: EpochRecord | null = null
+  for (const record of history) if (record.valLoss < (best?.valLoss ?? Infinity)) best = record
+  return best?.epoch ?? 0
+}
+
+/**
+ * Puts a run's state into its parts, and says what the file does not have.
+ * @throws BtxrdTorchError as `restoreCheckpoint`
+ */
+export async function restoreRun(
+  { file, checkpoint, progress, best }: ResumedRun, parts: TrainingParts, warn: (code: string, message: string) => Promise<void>
+): Promise<StartingPoint> {
+  const { model, optimizer, scheduler, step, earlyStopping, transform } = parts
+  const saved = checkpoint.resume_state ?? null
+  const scaler = saved?.scaler == null ? null : step.scaler
+  await restoreCheckpoint(checkpoint, { model, optimizer, scheduler, scaler, earlyStopping: saved?.early_stopping == null ? null : earlyStopping })
+  if (progress.transform !== null) transform.setState(progress.transform.state as Parameters<typeof transform.setState>[0])
+
+  const lacks = [
+    ...(saved?.rng_state == null ? ["torch's random generator (the order of images and dropout are those of a new seed)"] : []),
+    ...(progress.transform === null ? ['the streams of the augmentations (they begin anew)'] : []),
+    ...(saved?.early_stopping == null ? [`the counter of early stopping (it begins at 0, with val_loss ${checkpoint.val_loss} as the best)`] : []),
+    ...(progress.history === null ? ['the epochs so far (the log begins with the next)'] : []),
+    ...(step.scaler !== null && scaler === null ? ['the gradient scaler (it begins anew)'] : [])
+  ]
+  if (lacks.length > 0) await warn('BTXRD_RESUME_PARTIAL', `${file} does not hold ${lacks.join('; ')}. The run goes on, but not as an unbroken one.`)
+  if (saved?.early_stopping == null) earlyStopping.bestLoss = checkpoint.val_loss
+  if (best.file === null && best.epoch > 0) {
+    await warn('BTXRD_RESUME_BEST', `The checkpoint with the lowest val_loss so far, ${earlyStopping.bestLoss}, is not beside ${file}: a best checkpoint is written when an epoch is better.`)
+  }
+  return { history: progress.history ?? [], position: progress.position, firstEpoch: checkpoint.epoch + 1, best }
+}

@@ -1,0 +1,171 @@
+"""Whole runs of the pipeline's training, by its contract: torch, timm, albumentations, DataLoader in one process.
+
+{"threads", "runs": [{"config": the pipeline's, "release": of the training transforms, "output_dir",
+"stop": {"epoch", "batches"}, after which the run ends in `resume.pt`, or null}]} -> for each run null.
+In "output_dir": training_log.csv, best_<split>.pt, final_<split>.pt.
+"""
+
+import csv
+import random
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, Dict, List, Optional
+
+import numpy as np
+import program
+import torch
+from pipeline.dataset import BTXRDDataset
+from pipeline.models import create_model, save_checkpoint
+from pipeline.transforms import training_transform, validation_transform
+from resume import make_resume_state
+from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, SequentialLR
+from torch.utils.data import DataLoader
+
+
+def read_rows(path: Path) -> List[Dict[str, Any]]:
+    with path.open(newline="") as file:
+        return [{"image_id": row["image_id"], "label": int(row["label"])} for row in csv.DictReader(file)]
+
+
+def stream_states(transform: Any, release: int) -> Dict[str, Any]:
+    """The random streams of a seeded Compose, as `resume_state.augmentation_rng` keeps them."""
+
+    def state(owner: Any) -> Dict[str, Any]:
+        words = owner.py_random.getstate()[1]
+        numpy = owner.random_generator.bit_generator.state
+        return {
+            "python": {"words": list(words[:-1]), "position": words[-1]},
+            "numpy": {
+                "state": str(numpy["state"]["state"]),
+                "inc": str(numpy["state"]["inc"]),
+                "has_uint32": numpy["has_uint32"],
+                "uinteger": numpy["uinteger"],
+            },
+        }
+
+    # All but Resize and Normalize, which draw nothing.
+    return {"release": release, "compose": state(transform), "transforms": [state(each) for each in transform.transforms[:-2]]}
+
+
+class Run:
+    def __init__(self, request: Dict[str, Any]) -> None:
+        config = request["config"]
+        self.config, self.release, self.output = config, request["release"], Path(request["output_dir"])
+        data, training, seed = config["data"], config["training"], config["seed"]
+        random.seed(seed)
+        np.random.seed(seed)
+        torch.manual_seed(seed)
+        self.split = training["split_strategy"]
+        splits, images = Path(data["splits_dir"]), str(Path(data["raw_dir"]) / "images")
+        rows = read_rows(splits / f"{self.split}_train.csv")
+        self.transform = training_transform(self.release, data["image_size"], seed)
+        train = BTXRDDataset(rows, images, self.transform, data.get("annotations_dir"))
+        val = BTXRDDataset(read_rows(splits / f"{self.split}_val.csv"), images, validation_transform(data["image_size"]))
+        self.train_loader = DataLoader(train, batch_size=training["batch_size"], shuffle=True, num_workers=0)
+        self.val_loader = DataLoader(val, batch_size=training["batch_size"], num_workers=0)
+        self.model = create_model(config)
+        num_classes = config["model"]["num_classes"]
+        counts = torch.bincount(torch.tensor([row["label"] for row in rows]), minlength=num_classes).double()
+        self.class_weights = (len(rows) / (num_classes * counts)).float()
+        self.criterion = torch.nn.CrossEntropyLoss(weight=self.class_weights, label_smoothing=training["label_smoothing"])
+        self.val_criterion = torch.nn.CrossEntropyLoss()
+        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=training["learning_rate"], weight_decay=training["weight_decay"])
+        self.scheduler = self.make_scheduler(training["epochs"], training["warmup_epochs"])
+        self.stop = SimpleNamespace(best_loss=float("inf"), counter=0, should_stop=False)
+        self.history: List[Dict[str, float]] = []
+
+    def make_scheduler(self, epochs: int, warmup: int) -> torch.optim.lr_scheduler.LRScheduler:
+        warmup = min(warmup, epochs - 1)
+        if warmup == 0:
+            return CosineAnnealingLR(self.optimizer, T_max=epochs, eta_min=1e-6)
+        linear = LinearLR(self.optimizer, start_factor=0.01, total_iters=warmup)
+        cosine = CosineAnnealingLR(self.optimizer, T_max=epochs - warmup, eta_min=1e-6)
+        return SequentialLR(self.optimizer, [linear, cosine], milestones=[warmup])
+
+    def save(self, name: str, sampler: Optional[Dict[str, Any]] = None) -> None:
+        last = self.history[-1] if self.history else {"epoch": 0, "val_loss": float("inf")}
+        path = str(self.output / name)
+        save_checkpoint(
+            self.model, self.optimizer, self.scheduler, last["epoch"], last["val_loss"], self.config, self.class_weights, path
+        )
+        if sampler is not None:
+            streams = stream_states(self.transform, self.release)
+            resume = make_resume_state("contiguous", None, self.stop, sampler, streams, self.history)
+            torch.save({**torch.load(path, weights_only=True), "resume_state": resume}, path)
+
+    def train_epoch(self, epoch: int, batches: Optional[int]) -> Optional[float]:
+        """The training loss; None after `batches` batches and `resume.pt`."""
+        # What the iterator is about to draw: its own seed, then that of the order.
+        before = torch.get_rng_state()
+        _, seed = (int(torch.empty((), dtype=torch.int64).random_()) for _ in range(2))
+        torch.set_rng_state(before)
+        self.model.train()
+        loss_sum, samples = 0.0, 0
+        for number, (images, labels) in enumerate(self.train_loader, 1):
+            self.optimizer.zero_grad()
+            loss = self.criterion(self.model(images), labels)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.model.parameters(), max_norm=1.0)
+            self.optimizer.step()
+            loss_sum += loss.item() * len(labels)
+            samples += len(labels)
+            if number == batches:
+                self.save("resume.pt", {"epoch": epoch, "seed": seed, "position": samples, "loss_sum": loss_sum})
+                return None
+        return loss_sum / samples
+
+    @torch.no_grad()
+    def validate(self) -> Dict[str, float]:
+        self.model.eval()
+        names = self.config["model"]["class_names"]
+        loss_sum, right, all_labels = 0.0, [0] * len(names), [0] * len(names)
+        for images, labels in self.val_loader:
+            logits = self.model(images)
+            loss_sum += self.val_criterion(logits, labels).item() * len(labels)
+            for label, predicted in zip(labels.tolist(), logits.argmax(1).tolist()):
+                all_labels[label] += 1
+                right[label] += label == predicted
+        total = sum(all_labels)
+        recall = {f"val_recall_{n.lower()}": r / a if a else 0.0 for n, r, a in zip(names, right, all_labels)}
+        return {"val_loss": loss_sum / total, "val_acc": sum(right) / total, **recall}
+
+    def epochs(self, stop: Optional[Dict[str, int]]) -> None:
+        training = self.config["training"]
+        for epoch in range(1, training["epochs"] + 1):
+            stop_here = stop is not None and epoch == stop["epoch"]
+            train_loss = self.train_epoch(epoch, stop["batches"] if stop_here else None)
+            if train_loss is None:
+                return
+            result = self.validate()
+            self.scheduler.step()
+            lr = self.optimizer.param_groups[0]["lr"]
+            self.history.append({"epoch": epoch, "train_loss": train_loss, **result, "lr": lr})
+            if result["val_loss"] < self.stop.best_loss:
+                self.stop.best_loss, self.stop.counter = result["val_loss"], 0
+                self.save(f"best_{self.split}.pt")
+            else:
+                self.stop.counter += 1
+                self.stop.should_stop = self.stop.counter >= training["early_stopping_patience"]
+            if self.stop.should_stop:
+                break
+        self.save(f"final_{self.split}.pt")
+
+    def write_log(self) -> None:
+        with (self.output / "training_log.csv").open("w") as file:
+            file.write(",".join(self.history[0]) + "\n")
+            for row in self.history:
+                file.write(",".join([str(row["epoch"]), *(f"{value:.6f}" for name, value in row.items() if name != "epoch")]) + "\n")
+
+
+def main(request: Dict[str, Any]) -> List[None]:
+    for each in request["runs"]:
+        run = Run(each)
+        run.output.mkdir(parents=True)
+        run.epochs(each["stop"])
+        if run.history:
+            run.write_log()
+    return [None] * len(request["runs"])
+
+
+if __name__ == "__main__":
+    program.run(main)
