@@ -47,6 +47,10 @@ export type { AutocastOptions } from './training/autocast'
 
 export { preprocessImage, IMAGENET_MEAN, IMAGENET_STD, type PreprocessOptions } from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
+export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
+export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
+export type { ImageTransform, OutputSize } from './data/image_transform'
+export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
 
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'

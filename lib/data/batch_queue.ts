@@ -1,18 +1,18 @@
 import { Tensor } from '../tensor'
 import { BatchPixels } from './batch_pixels'
 import type { Dataset, Sample } from './dataset'
-import type { ImageTransform } from './image_transform'
+import type { ImageTransform, OutputSize } from './image_transform'
 import { Slots } from './slots'
 
 export interface Batch<S extends Sample = Sample> {
-  /** float32 of shape (B, 3, size, size). */
+  /** float32 of shape (B, 3, H, W). */
   images: Tensor
   /** int64 of shape (B). */
   labels: Tensor
   samples: readonly S[]
 }
 
-export interface QueueOptions<S extends Sample, Plan> {
+export interface QueueOptions<S extends Sample, Plan extends OutputSize> {
   dataset: Dataset<S>
   transform: ImageTransform<Plan>
   /** The samples to come, in order. */
@@ -42,7 +42,7 @@ const ignore = (): void => undefined
  * parameters are drawn in it, one after the other; decoding and pixels are done beside each other.
  * So neither the number of workers nor their speed changes any result.
  */
-export class BatchQueue<S extends Sample, Plan> {
+export class BatchQueue<S extends Sample, Plan extends OutputSize> {
   readonly #options: QueueOptions<S, Plan>
   readonly #slots: Slots
   readonly #pending: PendingBatch<S>[] = []
@@ -108,11 +108,12 @@ export class BatchQueue<S extends Sample, Plan> {
   #begin(start: number): PendingBatch<S> {
     const { samples: all, batchSize, transform } = this.#options
     const samples = all.slice(start, start + batchSize)
-    const pixels = new BatchPixels(samples.length, transform.imageSize)
+    const pixels = new BatchPixels(samples.length)
     const tasks = samples.map(async (sample, i) => {
-      pixels.set(i, await this.#prepare(sample, start + i, () => {
+      const { values, plan } = await this.#prepare(sample, start + i, () => {
         if (i === samples.length - 1) batch.transformState = transform.getState?.()
-      }))
+      })
+      pixels.set(i, values, plan)
     })
     const idle = Promise.allSettled(tasks)
     const batch: PendingBatch<S> = { ready: assemble(samples, tasks, pixels), idle, transformState: undefined }
@@ -120,7 +121,7 @@ export class BatchQueue<S extends Sample, Plan> {
     return batch
   }
 
-  async #prepare(sample: S, number: number, onDrawn: () => void): Promise<Float32Array> {
+  async #prepare(sample: S, number: number, onDrawn: () => void): Promise<{ values: Float32Array, plan: Plan }> {
     const before = this.#drawn
     let drawn: () => void = ignore
     this.#drawn = new Promise((resolve) => { drawn = resolve })
@@ -133,7 +134,7 @@ export class BatchQueue<S extends Sample, Plan> {
       const plan = this.#options.transform.draw(image)
       onDrawn()
       drawn()
-      return await this.#options.transform.applyTransform(plan, image)
+      return { values: await this.#options.transform.applyTransform(plan, image), plan }
     } catch (error) {
       this.#end = Math.min(this.#end, number)
       throw error

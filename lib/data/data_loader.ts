@@ -4,12 +4,12 @@ import { badArgument, BtxrdTorchError } from '../errors'
 import { BatchQueue } from './batch_queue'
 import type { Batch } from './batch_queue'
 import type { Dataset, Sample } from './dataset'
-import type { ImageTransform } from './image_transform'
+import type { ImageTransform, OutputSize } from './image_transform'
 import { drawSeed, randomPermutation } from './sampler'
 
 export type { Batch } from './batch_queue'
 
-export interface DataLoaderOptions<Plan = unknown> {
+export interface DataLoaderOptions<Plan extends OutputSize = OutputSize> {
   batchSize: number
   transform: ImageTransform<Plan>
   /** A new order each epoch; by default the order of the samples. */
@@ -48,7 +48,7 @@ export interface LoaderState {
  * before the loop is left. An error carries the file and the image id, and comes in the place of its
  * batch: the batches before it are handed out. Tensors belong to whoever receives them.
  */
-export class DataLoader<S extends Sample = Sample, Plan = unknown> {
+export class DataLoader<S extends Sample = Sample, Plan extends OutputSize = OutputSize> {
   /** Batches of an epoch. */
   readonly length: number
   readonly #dataset: Dataset<S>
