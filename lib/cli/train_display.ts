@@ -36,7 +36,7 @@ export class TrainDisplay implements TrainCallbacks {
     if (!process.stderr.isTTY) return
     this.#bar = new SingleBar({
       format: `Epoch ${event.epoch}/${event.epochs} {bar} {value}/{total} {phase} loss {loss}, {speed} images/s, {left} left`,
-      stream: process.stderr, clearOnComplete: true, barsize: 24
+      stream: process.stderr, clearOnComplete: true, barsize: 24, gracefulExit: false
     })
     this.#bar.start(event.trainBatches + event.valBatches, event.batchesDone, { phase: 'training', loss: '-', speed: '-', left: '?' })
   }

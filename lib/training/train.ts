@@ -1,10 +1,12 @@
 import { saveCheckpoint } from '../checkpoint/save_checkpoint'
-import type { PipelineRelease } from '../data/transforms'
+import { checkedConfig } from '../config/load_config'
+import type { ImageTransform } from '../data/image_transform'
+import { TrainTransform, type PipelineRelease } from '../data/transforms'
 import { badArgument, BtxrdTorchError } from '../errors'
 import { getRngState } from '../random'
 import { describeEnvironment } from './run/environment'
 import { trainingPass, validationPass } from './run/passes'
-import type { PipelineConfig } from './run/pipeline_config'
+import type { PipelineConfig } from '../config/pipeline_config'
 import { toResumeOptions, type EpochPosition } from './run/progress_state'
 import { freshStart, readRun, releaseOf, restoreRun, type StartingPoint } from './run/restore_run'
 import { defaultRunFolder } from './run/run_folder'
@@ -30,6 +32,8 @@ export interface TrainOptions {
    * the default, all of them. A run that goes on keeps its own.
    */
   release?: PipelineRelease
+  /** Training transform of your own instead of a release's; validation has the pipeline's in any case. */
+  transform?: ImageTransform
 }
 
 /**
@@ -64,7 +68,7 @@ export async function* train(config: PipelineConfig, options: TrainOptions = {})
 class Run {
   readonly #config: PipelineConfig
   readonly #parts: TrainingParts
-  readonly #release: PipelineRelease
+  readonly #release: PipelineRelease | null
   readonly #output: RunOutput
   readonly #announce: Announcer
   readonly #start: StartingPoint
@@ -72,7 +76,7 @@ class Run {
   /** The epoch of the best checkpoint, and the file in this run's folder; null for none. */
   #best: { epoch: number, file: string | null }
 
-  private constructor(config: PipelineConfig, parts: TrainingParts, release: PipelineRelease, output: RunOutput, announce: Announcer, start: StartingPoint) {
+  private constructor(config: PipelineConfig, parts: TrainingParts, release: PipelineRelease | null, output: RunOutput, announce: Announcer, start: StartingPoint) {
     this.#config = config
     this.#parts = parts
     this.#release = release
@@ -83,12 +87,13 @@ class Run {
     this.#best = { epoch: start.best.epoch, file: start.best.file === null ? null : output.files.best }
   }
 
-  static async begin(config: PipelineConfig, { runDir, resume, signal, release: wanted }: TrainOptions, announce: Announcer): Promise<Run> {
+  static async begin(given: PipelineConfig, { runDir, resume, signal, release: wanted, transform }: TrainOptions, announce: Announcer): Promise<Run> {
+    const config = checkedConfig(given)
     if (runDir !== undefined && (typeof runDir !== 'string' || runDir === '')) throw badArgument('runDir', 'the path of a folder', runDir)
     const warn = (code: string, message: string): Promise<void> => announce.warning(code, message)
     const resumed = resume === undefined ? null : await readRun(resume, config)
-    const release = releaseOf(resumed, wanted)
-    const data = await openTrainingData(config, release, warn)
+    const release = releaseOf(resumed, transform === undefined ? wanted : null)
+    const data = await openTrainingData(config, transform ?? releaseTransform(config, release), warn)
     const parts = await makeParts(config, data, { resumed: resumed !== null, warn, ...(signal === undefined ? {} : { signal }) })
     try {
       const start = resumed === null ? freshStart : await restoreRun(resumed, parts, warn)
@@ -183,7 +188,7 @@ class Run {
     const { model, optimizer, scheduler, step, earlyStopping, classWeights, transform } = this.#parts
     const last = this.#history.at(-1)
     // In the middle of an epoch the transform has its state of now at the place where the loader was left.
-    const progress = { history: this.#history, position, transform: { release: this.#release, state: transform.getState() } }
+    const progress = { history: this.#history, position, transform: { release: this.#release, streams: transform.getState?.() } }
     const resume = {
       rngState, memoryFormat: 'contiguous' as const, earlyStopping, ...(step.scaler === null ? {} : { scaler: step.scaler }),
       ...toResumeOptions(progress, this.#config.model.class_names)
@@ -218,4 +223,8 @@ class Run {
     this.#parts.optimizer.dispose()
     await this.#output.close()
   }
+}
+
+function releaseTransform({ seed, data }: PipelineConfig, release: PipelineRelease | null): ImageTransform {
+  return new TrainTransform({ release: release ?? 2, imageSize: data.image_size, seed })
 }

@@ -44,7 +44,8 @@ def stream_states(transform: Any, release: int) -> Dict[str, Any]:
         }
 
     # All but Resize and Normalize, which draw nothing.
-    return {"release": release, "compose": state(transform), "transforms": [state(each) for each in transform.transforms[:-2]]}
+    streams = {"compose": state(transform), "transforms": [state(each) for each in transform.transforms[:-2]]}
+    return {"release": release, "streams": streams}
 
 
 class Run:

@@ -25,8 +25,8 @@ export interface Progress {
   history: EpochRecord[] | null
   /** Of the epoch under way; null between two epochs. */
   position: EpochPosition | null
-  /** Which of the pipeline's training transforms it is, and the state of its random streams. */
-  transform: { release: PipelineRelease, state: unknown } | null
+  /** Which of the pipeline's training transforms it is, null for another, and the state of its random streams. */
+  transform: { release: PipelineRelease | null, streams: unknown } | null
 }
 
 /** The parts of `resume_state` that hold a run's progress. */
@@ -40,7 +40,7 @@ export function toResumeOptions({ history, position, transform }: Progress, clas
       position: position.loader.position,
       loss_sum: new PyFloat(position.lossSum)
     },
-    augmentationRng: transform === null ? null : { release: transform.release, ...(transform.state as Record<string, Value>) }
+    augmentationRng: transform === null ? null : { release: transform.release, streams: (transform.streams ?? null) as Value }
   }
 }
 
@@ -64,8 +64,8 @@ export function readProgress(checkpoint: Checkpoint, file: string): Progress {
   const records = history == null ? null : Array.isArray(history)
     ? history.map((row) => recordOf(names, row) ?? refuse('history', `a list of dicts with the numbers ${names.join(', ')}`, row))
     : refuse('history', 'a list', history)
-  const transform = streams == null ? null : transformOf(streams) ?? refuse('augmentation_rng', 'a dict with release 1 or 2', streams)
-  const position = sampler == null ? null : positionOf(sampler, transform?.state) ?? refuse('sampler', 'a dict with the numbers epoch, seed, position and loss_sum', sampler)
+  const transform = streams == null ? null : transformOf(streams) ?? refuse('augmentation_rng', 'a dict with release 1, 2 or None', streams)
+  const position = sampler == null ? null : positionOf(sampler, transform?.streams) ?? refuse('sampler', 'a dict with the numbers epoch, seed, position and loss_sum', sampler)
   if (records !== null && records.length !== checkpoint.epoch) refuse('history', `one dict for each of ${checkpoint.epoch} epochs`, history)
   if (position !== null && position.epoch !== checkpoint.epoch + 1) refuse('sampler.epoch', String(checkpoint.epoch + 1), position.epoch)
   return { history: records, position, transform }
@@ -78,9 +78,9 @@ function recordOf(names: string[], row: Value): EpochRecord | null {
   return { epoch, trainLoss, valLoss, valAccuracy, valRecall: rest.slice(0, -1), lr: rest.at(-1)! }
 }
 
-function transformOf(streams: Value): Progress['transform'] {
-  const { release, ...state } = streams as Record<string, unknown>
-  return release === 1 || release === 2 ? { release, state } : null
+function transformOf(value: Value): Progress['transform'] {
+  const { release, streams } = value as Record<string, unknown>
+  return release === 1 || release === 2 || release === null ? { release, streams: streams ?? undefined } : null
 }
 
 function positionOf(sampler: Value, transformState: unknown): EpochPosition | null {

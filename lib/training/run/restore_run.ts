@@ -4,7 +4,7 @@ import { failFor } from '../../checkpoint/checkpoint_error'
 import { BtxrdTorchError } from '../../errors'
 import type { PipelineRelease } from '../../data/transforms'
 import { restoreCheckpoint } from '../restore_checkpoint'
-import type { PipelineConfig } from './pipeline_config'
+import type { PipelineConfig } from '../../config/pipeline_config'
 import { readProgress, type EpochPosition, type Progress } from './progress_state'
 import { runFiles } from './run_folder'
 import type { EpochRecord } from './training_log'
@@ -57,13 +57,17 @@ export async function readRun(file: string, config: PipelineConfig): Promise<Res
   return { file, checkpoint, progress, best: await bestOf(file, checkpoint, progress, config.training.split_strategy) }
 }
 
-/** The release of the training transform that the run began with. */
-export function releaseOf(run: ResumedRun | null, wanted: PipelineRelease | undefined): PipelineRelease {
+/**
+ * The release of the training transforms that a run uses; null for a transform of the caller's own.
+ * @throws BtxrdTorchError `ERR_CONFIG` when it is not what the run began with
+ */
+export function releaseOf(run: ResumedRun | null, wanted: PipelineRelease | null | undefined): PipelineRelease | null {
   const before = run?.progress.transform?.release
-  if (before !== undefined && wanted !== undefined && before !== wanted) {
-    throw new BtxrdTorchError('ERR_CONFIG', `Expected release ${before}, whose transforms the run began with, but received ${wanted}. Leave it out.`)
-  }
-  return before ?? wanted ?? 2
+  if (before === undefined) return wanted === undefined ? 2 : wanted
+  if (wanted === undefined && before !== null) return before
+  if (before === wanted) return before
+  const name = (release: PipelineRelease | null | undefined): string => typeof release === 'number' ? `the transforms of release ${release}` : 'a transform of its own'
+  throw new BtxrdTorchError('ERR_CONFIG', `Expected ${name(before)}, with which the run began, but received ${wanted === undefined ? 'none' : name(wanted)}.`)
 }
 
 async function bestOf(file: string, checkpoint: Checkpoint, { history, position }: Progress, split: string): Promise<Best> {
@@ -97,11 +101,11 @@ export async function restoreRun(
   const saved = checkpoint.resume_state ?? null
   const scaler = saved?.scaler == null ? null : step.scaler
   await restoreCheckpoint(checkpoint, { model, optimizer, scheduler, scaler, earlyStopping: saved?.early_stopping == null ? null : earlyStopping })
-  if (progress.transform !== null) transform.setState(progress.transform.state as Parameters<typeof transform.setState>[0])
+  if (progress.transform?.streams !== undefined) transform.setState?.(progress.transform.streams)
 
   const lacks = [
     ...(saved?.rng_state == null ? ["torch's random generator (the order of images and dropout are those of a new seed)"] : []),
-    ...(progress.transform === null ? ['the streams of the augmentations (they begin anew)'] : []),
+    ...(progress.transform === null && transform.getState !== undefined ? ['the streams of the augmentations (they begin anew)'] : []),
     ...(saved?.early_stopping == null ? [`the counter of early stopping (it begins at 0, with val_loss ${checkpoint.val_loss} as the best)`] : []),
     ...(progress.history === null ? ['the epochs so far (the log begins with the next)'] : []),
     ...(step.scaler !== null && scaler === null ? ['the gradient scaler (it begins anew)'] : [])

@@ -8,7 +8,7 @@ import { EventWriter } from '../tensorboard/event_writer'
 import type { BatchEvent } from '../train_events'
 import { lossCurve, recallCurve } from './curves'
 import type { Environment } from './environment'
-import type { PipelineConfig } from './pipeline_config'
+import type { PipelineConfig } from '../../config/pipeline_config'
 import { makeRunFolder, runFiles, writeNew, type RunFiles } from './run_folder'
 import { TrainingLog, type EpochRecord } from './training_log'
 

@@ -2,15 +2,16 @@ import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { BTXRDDataset } from '../../data/dataset'
 import { readManifest, type ManifestRow } from '../../data/manifest'
-import { EvalTransform, TrainTransform, type PipelineRelease } from '../../data/transforms'
+import type { ImageTransform } from '../../data/image_transform'
+import { EvalTransform } from '../../data/transforms'
 import { badArgument, BtxrdTorchError } from '../../errors'
-import type { PipelineConfig } from './pipeline_config'
+import type { PipelineConfig } from '../../config/pipeline_config'
 
 /** What a run reads. Nothing of it draws from torch's generator. */
 export interface TrainingData {
   train: BTXRDDataset
   validation: BTXRDDataset
-  trainTransform: TrainTransform
+  trainTransform: ImageTransform
   evalTransform: EvalTransform
 }
 
@@ -22,7 +23,7 @@ export interface TrainingData {
  *   together with the classes, and what the readers throw
  */
 export async function openTrainingData(
-  config: PipelineConfig, release: PipelineRelease, warn: (code: string, message: string) => Promise<void>
+  config: PipelineConfig, trainTransform: ImageTransform, warn: (code: string, message: string) => Promise<void>
 ): Promise<TrainingData> {
   const { raw_dir: rawDir, splits_dir: splitsDir, image_size: imageSize } = config.data
   const split = config.training.split_strategy
@@ -34,7 +35,7 @@ export async function openTrainingData(
   return {
     train: await BTXRDDataset.open(trainRows, annotationsDir === null ? source : { ...source, annotationsDir }),
     validation: await BTXRDDataset.open(validationRows, source),
-    trainTransform: new TrainTransform({ release, imageSize, seed: config.seed }),
+    trainTransform,
     evalTransform: new EvalTransform({ imageSize })
   }
 }

@@ -1,5 +1,5 @@
 import { DataLoader } from '../../data/data_loader'
-import type { TrainTransform } from '../../data/transforms'
+import type { ImageTransform } from '../../data/image_transform'
 import { getDevice, type Device } from '../../device'
 import { computeClassWeights } from '../../models/class_weights'
 import type { BTXRDClassifier } from '../../models/classifier'
@@ -13,7 +13,7 @@ import type { AutocastOptions } from '../autocast'
 import { CrossEntropyLoss } from '../cross_entropy_loss'
 import { GradScaler } from '../grad_scaler'
 import type { TrainStepContext } from '../train_step'
-import type { PipelineConfig } from './pipeline_config'
+import type { PipelineConfig } from '../../config/pipeline_config'
 import { pipelineScheduler, warmupOf } from './pipeline_scheduler'
 import type { TrainingData } from './training_data'
 
@@ -32,7 +32,7 @@ export interface TrainingParts {
   step: TrainStepContext & { scaler: GradScaler | null, autocast: AutocastOptions | null }
   /** Without weights and smoothing: the signal of early stopping. */
   validationCriterion: CrossEntropyLoss
-  transform: TrainTransform
+  transform: ImageTransform
   batchSize: number
   trainLoader: DataLoader
   validationLoader: DataLoader
