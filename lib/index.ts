@@ -38,6 +38,11 @@ export { StepLR, type StepLROptions } from './optim/lr_scheduler/step_lr'
 export { Optimizer, type ParameterState } from './optim/optimizer'
 export type { ParamGroup, ParamGroupInput, Params } from './optim/param_groups'
 
+export { train, type TrainOptions } from './training/train'
+export type {
+  BatchEvent, EpochBeginEvent, EpochEvent, TrainBeginEvent, TrainCallbacks, TrainEndEvent, TrainWarning
+} from './training/train_events'
+export type { EpochRecord } from './training/run/training_log'
 export { trainStep, type TrainStepContext, type TrainStepResult } from './training/train_step'
 export { CrossEntropyLoss, type CrossEntropyLossOptions } from './training/cross_entropy_loss'
 export { clipGradNorm, type ClipGradNormOptions } from './training/clip_grad_norm'
@@ -58,6 +63,10 @@ export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, ty
 export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
 export type { ImageTransform, OutputSize } from './data/image_transform'
 export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
+
+export { loadConfig } from './config/load_config'
+export type { PipelineConfig } from './config/pipeline_config'
+export { readManifest, type ManifestRow } from './data/manifest'
 
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'

@@ -1,16 +1,17 @@
-import { loadConfig } from '../config/load_config'
-import { BtxrdTorchError } from '../errors'
+import { loadCheckpoint } from '../checkpoint/load_checkpoint'
+import { checkedConfig, loadConfig, overridden } from '../config/load_config'
+import type { PipelineConfig } from '../config/pipeline_config'
 import type { PipelineRelease } from '../data/transforms'
+import { BtxrdTorchError } from '../errors'
 import { setNumThreads } from '../threads'
-import { train } from '../training/train'
-import { ExitCode } from './exit_code'
+import { train, type TrainOptions } from '../training/train'
 import { StopSignals } from './stop_signals'
 import { TrainDisplay } from './train_display'
+import { ExitCode } from './exit_code'
 
 export interface TrainCommandOptions {
-  config: string
+  config?: string
   override?: string[]
-  strict?: boolean
   resume?: string
   runDir?: string
   release?: PipelineRelease
@@ -18,18 +19,35 @@ export interface TrainCommandOptions {
 }
 
 /** `btxrd train`: returns the exit code. */
-export async function trainCommand({ config: file, override, strict, resume, runDir, release, threads }: TrainCommandOptions): Promise<number> {
-  const config = await loadConfig(file, { overrides: override ?? [], strict: strict ?? false })
+export async function trainCommand({ threads, config: file, override, ...rest }: TrainCommandOptions): Promise<number> {
+  const config = await configOf(file, override ?? [], rest.resume)
   if (threads !== undefined) setNumThreads(threads)
   const display = new TrainDisplay()
-  using stop = new StopSignals((name) => display.note(`${name}: finishing the batch and saving; once more to stop at once`))
+  using stop = new StopSignals((name) => display.note(`${name}: this batch is finished and the run saved; once more stops at once`))
   try {
-    for await (const _ of train(config, { signal: stop.signal, callbacks: display, runDir, resume, release }));
+    const options: TrainOptions = { ...rest, signal: stop.signal, callbacks: display }
+    // The display tells of each epoch.
+    for await (const _ of train(config, options)) continue
     return ExitCode.ok
   } catch (error) {
     display.stop()
     if (!(error instanceof BtxrdTorchError) || error.code !== 'ERR_ABORTED' || error.file === undefined) throw error
-    process.stderr.write(`btxrd: ${error.message}\n`)
+    const again = ['btxrd', 'train', '--resume', error.file, ...(threads === undefined ? [] : ['--threads', String(threads)])]
+    display.note(`stopped and saved. Go on with:\n  ${again.map(shellWord).join(' ')}`)
     return stop.exitCode
   }
+}
+
+async function configOf(file: string | undefined, overrides: readonly string[], resume: string | undefined): Promise<PipelineConfig> {
+  if (file !== undefined) return loadConfig(file, { overrides })
+  if (resume === undefined) {
+    throw new BtxrdTorchError('ERR_INVALID_ARG', 'Expected --config FILE, or --resume FILE whose config is taken, but received neither.')
+  }
+  const { config } = await loadCheckpoint(resume)
+  return checkedConfig(overridden(config, overrides), resume)
+}
+
+/** As a POSIX shell reads it back. */
+function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`
 }

@@ -1,0 +1,123 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { stringify } from 'yaml'
+import { loadCheckpoint } from '../../lib'
+import { pythonExecutable, root } from '../support/python'
+import { run, type Outcome } from '../support/run'
+import { TempFolder } from '../support/temp_folder'
+import { makeTrainingFiles, trainingConfig } from '../support/training_files'
+
+const folder = new TempFolder()
+const config = folder.file('config.yaml')
+const main = path.join(root, 'dist', 'cli', 'main.js')
+let wholeLog: string
+
+const argumentsOf = (name: string, ...more: string[]): string[] => [main, 'train', '--config', config, '--run-dir', folder.file(name), ...more]
+const log = (name: string): string => readFileSync(path.join(folder.file(name), 'training_log.csv'), 'utf8')
+
+/** Trains, and calls `act` once, when standard output has `text`. */
+function trainUntil(args: string[], text: string, act: (child: ChildProcess) => void): Promise<Outcome> {
+  return run(process.execPath, args, {
+    onStart: (child) => {
+      let [seen, done] = ['', false]
+      child.stdout!.on('data', (chunk: string) => {
+        seen += chunk
+        if (done || !seen.includes(text)) return
+        done = true
+        act(child)
+      })
+    }
+  })
+}
+
+async function resumed(name: string): Promise<Outcome> {
+  return run(process.execPath, [main, 'train', '--resume', path.join(folder.file(name), 'resume.pt'), '--run-dir', folder.file(`${name}-resumed`)])
+}
+
+beforeAll(async () => {
+  const files = await makeTrainingFiles(folder.path, 8)
+  writeFileSync(config, stringify(trainingConfig(files, 64, { batch_size: 6 })))
+  const { status, stdout, stderr } = await run(process.execPath, argumentsOf('whole'))
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect(stdout).toMatch(/^Run folder .*whole\n18 images to train with, 6 to validate with, on cpu; class weights: Normal 1\.000, .*\nEpoch 1\/3 \(.*\): train loss .*\nEpoch 2\/3 .*\nEpoch 3\/3 .*\nDone: /)
+  wholeLog = log('whole')
+})
+
+test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s finishes the batch, saves, says how to go on, and ends with %d; the command goes on exactly', async (name, code) => {
+  const outcome = await trainUntil(argumentsOf(name), 'Epoch 1/3', (child) => child.kill(name))
+  const file = path.join(folder.file(name), 'resume.pt')
+  expect(outcome.status).toBe(code)
+  expect(outcome.stderr).toContain(`btxrd train --resume ${file}\n`)
+  expect((await loadCheckpoint(file)).resume_state!.sampler).toMatchObject({ epoch: 2 })
+  expect(await resumed(name)).toMatchObject({ status: 0, stderr: '' })
+  expect(log(`${name}-resumed`)).toBe(wholeLog)
+})
+
+test('a second Ctrl-C ends the process at once', async () => {
+  const child = spawn(process.execPath, argumentsOf('twice', '--override', 'data.image_size=320', 'training.batch_size=18'), { stdio: ['ignore', 'pipe', 'pipe'] })
+  const ended = new Promise((resolve) => child.once('exit', (status, signal) => resolve({ status, signal })))
+  child.stdout.once('data', () => child.kill('SIGINT'))
+  child.stderr.once('data', () => child.kill('SIGINT'))
+  expect(await ended).toEqual({ status: null, signal: 'SIGINT' })
+  expect(existsSync(path.join(folder.file('twice'), 'resume.pt'))).toBe(false)
+})
+
+test('after SIGKILL the run goes on from its last epoch', async () => {
+  const outcome = await trainUntil(argumentsOf('killed'), 'Epoch 2/3', (child) => child.kill('SIGKILL'))
+  expect(outcome.signal).toBe('SIGKILL')
+  expect(log('killed').split('\n').length).toBe(4)
+  expect(await resumed('killed')).toMatchObject({ status: 0, stderr: '' })
+  expect(log('killed-resumed')).toBe(wholeLog)
+})
+
+test('a terminal has a progress bar', async () => {
+  const program = `import pty, sys; status = pty.spawn(sys.argv[1:]); sys.exit(status >> 8)`
+  const { status, stdout } = await run(pythonExecutable(), ['-c', program, process.execPath, ...argumentsOf('terminal', '--override', 'training.epochs=1')])
+  expect(status).toBe(0)
+  expect(stdout).toMatch(/Epoch 1\/1 .* \d\/4 training loss \d\.\d{4}, \d+\.\d images\/s, \d+ s left/)
+})
+
+describe('what cannot be', () => {
+  test.each([
+    ['a run folder that exists', () => argumentsOf('whole'), /whole: expected a name that is free .*\[ERR_FILE\]/],
+    ['no config', () => [main, 'train'], /--config FILE.*\[ERR_INVALID_ARG\]/],
+    ['an image size of 0', () => argumentsOf('bad', '--override', 'data.image_size=0'), /data\.image_size.*\[ERR_CONFIG\]/],
+    ['a manifest that is not there', () => argumentsOf('bad', '--override', 'training.split_strategy=random'), /random_train\.csv.*\[ERR_FILE\]/],
+    ['a checkpoint of a finished run', () => argumentsOf('bad', '--resume', path.join(folder.file('whole'), 'final_stratified.pt')), /has all 3.*Raise training\.epochs.*\[ERR_CONFIG\]/]
+  ])('%s: says so, and makes nothing', async (_name, args, message) => {
+    const { status, stdout, stderr } = await run(process.execPath, args())
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+    expect(stderr).toMatch(message)
+    expect(existsSync(folder.file('bad'))).toBe(false)
+    expect(log('whole')).toBe(wholeLog)
+  })
+
+  const disk = folder.file('disk')
+  const onDisk = (options: string, script: string): string[] =>
+    ['--user', '--map-root-user', '--mount', 'sh', '-c', `mount -t tmpfs -o ${options} none '${disk}' && ${script}`]
+  mkdirSync(disk)
+  // Not on macOS, and not in containers that forbid mounting.
+  const canMount = spawnSync('unshare', onDisk('size=1m', 'true')).status === 0
+  const command = (): string => `'${[process.execPath, ...argumentsOf('disk/run')].join("' '")}'`
+
+  ;(canMount ? test : test.skip)('a folder that cannot be written', async () => {
+    const { status, stderr } = await run('unshare', onDisk('size=1m,ro', command()))
+    expect(status).toBe(1)
+    expect(stderr).toMatch(/the file system is read-only \(EROFS\).*\[ERR_FILE\]/)
+  })
+
+  ;(canMount ? test : test.skip)('a disk that is full when the first checkpoint is saved: the log keeps its epoch', async () => {
+    const { status, stdout, stderr } = await run('unshare', onDisk('size=8m', `${command()}; echo $?; cat '${disk}/run/training_log.csv'; ls '${disk}/run'`))
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/best_stratified\.pt: .*no space left \(ENOSPC\).*\[ERR_FILE\]/)
+    expect(stdout).toContain(`\n1\n${wholeLog.split('\n').slice(0, 2).join('\n')}\nconfig.yaml\nenvironment.json\nevents`)
+    expect(stdout).not.toContain('.tmp')
+  })
+})
+
+test('no run leaves a temporary file', () => {
+  for (const name of ['whole', 'SIGINT', 'SIGINT-resumed', 'killed-resumed']) {
+    expect(readdirSync(folder.file(name)).filter((file) => file.endsWith('.tmp'))).toEqual([])
+  }
+})
