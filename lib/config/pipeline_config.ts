@@ -13,7 +13,7 @@ export const pipelineConfig = z.looseObject({
     splits_dir: folder,
     image_size: count,
     num_workers: z.number().int().min(0),
-    annotations_dir: folder.nullable().optional()
+    annotations_dir: folder.nullable().exactOptional()
   }),
   model: z.looseObject({
     backbone: z.string().min(1),
@@ -21,7 +21,7 @@ export const pipelineConfig = z.looseObject({
     num_classes: count,
     dropout: share,
     class_names: z.array(z.string().min(1)).min(1),
-    attn_layer: z.string().nullable().optional()
+    attn_layer: z.string().nullable().exactOptional()
   }).refine(({ num_classes: classes, class_names: names }) => names.length === classes, { message: 'expected a name for each of num_classes', path: ['class_names'] }),
   training: z.looseObject({
     batch_size: count,
