@@ -69,8 +69,8 @@ export class TrainDisplay implements TrainCallbacks {
   }
 
   onTrainEnd({ runDir, bestEpoch, bestLoss, stoppedEarly, history }: TrainEndEvent): void {
-    if (stoppedEarly) process.stdout.write(`Early stopping after epoch ${history.at(-1)!.epoch}: no lower validation loss since epoch ${bestEpoch}\n`)
-    process.stdout.write(`Done: the lowest validation loss is ${bestLoss.toFixed(4)}, of epoch ${bestEpoch}. Checkpoints, log and curves are in ${runDir}\n`)
+    if (stoppedEarly) process.stdout.write(`Early stopping after epoch ${history.at(-1)!.epoch}: no lower validation loss for long enough\n`)
+    process.stdout.write(`Done: the lowest validation loss is ${bestLoss.toFixed(4)}${bestEpoch === null ? '' : `, of epoch ${bestEpoch}`}. Checkpoints, log and curves are in ${runDir}\n`)
   }
 
   onWarning({ code, message }: TrainWarning): void {

@@ -13,7 +13,7 @@ import { defaultRunFolder } from './run/run_folder'
 import { RunOutput } from './run/run_output'
 import { openTrainingData } from './run/training_data'
 import type { EpochRecord } from './run/training_log'
-import { makeParts, type TrainingParts } from './run/training_parts'
+import { disposeParts, makeParts, type TrainingParts } from './run/training_parts'
 import { Announcer, type BatchEvent, type EpochEvent, type TrainCallbacks } from './train_events'
 
 export interface TrainOptions {
@@ -73,8 +73,8 @@ class Run {
   readonly #announce: Announcer
   readonly #start: StartingPoint
   readonly #history: EpochRecord[]
-  /** The epoch of the best checkpoint, and the file in this run's folder; null for none. */
-  #best: { epoch: number, file: string | null }
+  /** The epoch of the best checkpoint in this run's folder; null for none. */
+  #bestEpoch: number | null
 
   private constructor(config: PipelineConfig, parts: TrainingParts, release: PipelineRelease | null, output: RunOutput, announce: Announcer, start: StartingPoint) {
     this.#config = config
@@ -84,7 +84,7 @@ class Run {
     this.#announce = announce
     this.#start = start
     this.#history = [...start.history]
-    this.#best = { epoch: start.best.epoch, file: start.best.file === null ? null : output.files.best }
+    this.#bestEpoch = start.best?.epoch ?? null
   }
 
   static async begin(given: PipelineConfig, { runDir, resume, signal, release: wanted, transform }: TrainOptions, announce: Announcer): Promise<Run> {
@@ -95,12 +95,13 @@ class Run {
     const release = releaseOf(resumed, transform === undefined ? wanted : null)
     const data = await openTrainingData(config, transform ?? releaseTransform(config, release), warn)
     const parts = await makeParts(config, data, { resumed: resumed !== null, warn, ...(signal === undefined ? {} : { signal }) })
+    let output: RunOutput | undefined
     try {
       const start = resumed === null ? freshStart : await restoreRun(resumed, parts, warn)
       const folder = runDir ?? defaultRunFolder(config.model.backbone, config.training.split_strategy)
-      const stepsDone = (start.firstEpoch - 1) * parts.trainLoader.length + Math.ceil((start.position?.loader.position ?? 0) / parts.batchSize)
-      const output = await RunOutput.create(folder, config, await describeEnvironment(parts.device), start.history, stepsDone)
-      if (start.best.file !== null) await output.takeBest(start.best.file)
+      const stepsDone = start.lastEpoch * parts.trainLoader.length + batchesOf(start.position, parts)
+      output = await RunOutput.create(folder, config, await describeEnvironment(parts.device), start.history, stepsDone)
+      if (start.best !== null) await output.takeBest(start.best.file)
       await announce.trainBegin({
         runDir: output.files.folder,
         device: String(parts.device),
@@ -108,12 +109,13 @@ class Run {
         valSamples: data.validation.samples.length,
         classNames: config.model.class_names,
         classWeights: [...(await parts.classWeights.data() as Float32Array)],
-        firstEpoch: start.firstEpoch,
+        firstEpoch: start.lastEpoch + 1,
         epochs: config.training.epochs
       })
       return new Run(config, parts, release, output, announce, start)
     } catch (error) {
-      parts.model.dispose()
+      disposeParts(parts)
+      await output?.close()
       throw error
     }
   }
@@ -121,8 +123,8 @@ class Run {
   async* epochs(signal: AbortSignal | undefined): AsyncGenerator<EpochEvent, void, void> {
     const { epochs } = this.#config.training
     let stopped = false
-    for (let epoch = this.#start.firstEpoch; epoch <= epochs && !stopped; epoch++) {
-      const event = await this.#epoch(epoch, epoch === this.#start.firstEpoch ? this.#start.position : null, signal)
+    for (let epoch = this.#start.lastEpoch + 1; epoch <= epochs && !stopped; epoch++) {
+      const event = await this.#epoch(epoch, epoch === this.#start.lastEpoch + 1 ? this.#start.position : null, signal)
       stopped = event.stopped
       if (stopped || epoch === epochs) await this.#finish()
       yield event
@@ -131,11 +133,10 @@ class Run {
   }
 
   async #epoch(epoch: number, position: EpochPosition | null, signal: AbortSignal | undefined): Promise<EpochEvent> {
-    const { optimizer, scheduler, earlyStopping, trainLoader, validationLoader, batchSize } = this.#parts
+    const { optimizer, scheduler, earlyStopping, trainLoader, validationLoader } = this.#parts
     const { epochs } = this.#config.training
-    const samplesDone = position?.loader.position ?? 0
     await this.#announce.epochBegin({
-      epoch, epochs, batchesDone: Math.ceil(samplesDone / batchSize), trainBatches: trainLoader.length, valBatches: validationLoader.length,
+      epoch, epochs, batchesDone: batchesOf(position, this.#parts), trainBatches: trainLoader.length, valBatches: validationLoader.length,
       lr: optimizer.paramGroups[0]!.lr
     })
     const began = performance.now()
@@ -158,14 +159,14 @@ class Run {
     this.#history.push(record)
     await this.#output.epoch(record)
     if (improved) {
-      this.#best = { epoch, file: this.#output.files.best }
       await this.#save(this.#output.files.best, null, await getRngState())
+      this.#bestEpoch = epoch
     }
     await this.#save(this.#output.files.resume, null, await getRngState())
     await this.#warnOfCollapse()
     const event = {
       ...record, epochs, improved, stopped, seconds: (performance.now() - began) / 1000,
-      imagesPerSecond: (whole - samplesDone) / ((trained - began) / 1000)
+      imagesPerSecond: (whole - (position?.loader.position ?? 0)) / ((trained - began) / 1000)
     }
     await this.#announce.epochEnd(event)
     return event
@@ -175,10 +176,9 @@ class Run {
     const { resume } = this.#output.files
     await this.#save(resume, position, rngState)
     await this.#output.curves(this.#history)
-    const batch = Math.ceil(position.loader.position / this.#parts.batchSize)
     throw new BtxrdTorchError(
       'ERR_ABORTED',
-      `The run was stopped after batch ${batch} of ${this.#parts.trainLoader.length} of epoch ${position.epoch}. Go on with it by resume: ${JSON.stringify(resume)}.`,
+      `The run was stopped after batch ${batchesOf(position, this.#parts)} of ${this.#parts.trainLoader.length} of epoch ${position.epoch}. Go on with it by resume: ${JSON.stringify(resume)}.`,
       { cause: signal.reason, file: resume }
     )
   }
@@ -186,14 +186,14 @@ class Run {
   /** The nine keys of the pipeline and, in the tenth, all that an exact resume needs. */
   async #save(file: string, position: EpochPosition | null, rngState: Uint8Array): Promise<void> {
     const { model, optimizer, scheduler, step, earlyStopping, classWeights, transform } = this.#parts
-    const last = this.#history.at(-1)
+    const { epoch, valLoss } = this.#history.at(-1) ?? { epoch: this.#start.lastEpoch, valLoss: this.#start.lastLoss }
     // In the middle of an epoch the transform has its state of now at the place where the loader was left.
     const progress = { history: this.#history, position, transform: { release: this.#release, streams: transform.getState?.() } }
     const resume = {
       rngState, memoryFormat: 'contiguous' as const, earlyStopping, ...(step.scaler === null ? {} : { scaler: step.scaler }),
       ...toResumeOptions(progress, this.#config.model.class_names)
     }
-    await saveCheckpoint(model, optimizer, scheduler, last?.epoch ?? 0, last?.valLoss ?? Infinity, this.#config, classWeights, file, { resume })
+    await saveCheckpoint(model, optimizer, scheduler, epoch, valLoss, this.#config, classWeights, file, { resume })
   }
 
   /** The pipeline's sign of a model that has given up on the class that matters most. */
@@ -211,18 +211,22 @@ class Run {
   }
 
   async #announceEnd(stoppedEarly: boolean): Promise<void> {
-    const { folder, final } = this.#output.files
+    const { folder, best, final } = this.#output.files
     await this.#announce.trainEnd({
-      runDir: folder, history: this.#history, bestEpoch: this.#best.epoch, bestLoss: this.#parts.earlyStopping.bestLoss,
-      stoppedEarly, bestCheckpoint: this.#best.file, finalCheckpoint: final
+      runDir: folder, history: this.#history, bestEpoch: this.#bestEpoch, bestLoss: this.#parts.earlyStopping.bestLoss,
+      stoppedEarly, bestCheckpoint: this.#bestEpoch === null ? null : best, finalCheckpoint: final
     })
   }
 
   async end(): Promise<void> {
-    this.#parts.model.dispose()
-    this.#parts.optimizer.dispose()
+    disposeParts(this.#parts)
     await this.#output.close()
   }
+}
+
+/** Training batches of the epoch that are done. */
+function batchesOf(position: EpochPosition | null, { batchSize }: TrainingParts): number {
+  return Math.ceil((position?.loader.position ?? 0) / batchSize)
 }
 
 function releaseTransform({ seed, data }: PipelineConfig, release: PipelineRelease | null): ImageTransform {

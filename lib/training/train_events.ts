@@ -61,8 +61,9 @@ export interface TrainEndEvent {
   runDir: string
   /** Every epoch, also those before a resume. */
   history: readonly EpochRecord[]
-  /** The one with the lowest validation loss; 0 when none had a number. */
-  bestEpoch: number
+  /** That of the best checkpoint; null when there is none. */
+  bestEpoch: number | null
+  /** The lowest validation loss; Infinity when none was a number. */
   bestLoss: number
   stoppedEarly: boolean
   /** Null when there is none in the folder. */

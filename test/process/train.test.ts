@@ -6,12 +6,12 @@ import { loadCheckpoint } from '../../lib'
 import { pythonExecutable, root } from '../support/python'
 import { run, type Outcome } from '../support/run'
 import { TempFolder } from '../support/temp_folder'
-import { makeTrainingFiles, trainingConfig } from '../support/training_files'
+import { digestRun, makeTrainingFiles, trainingConfig, type RunDigest } from '../support/training_files'
 
 const folder = new TempFolder()
 const config = folder.file('config.yaml')
 const main = path.join(root, 'dist', 'cli', 'main.js')
-let wholeLog: string
+let whole: RunDigest
 
 const argumentsOf = (name: string, ...more: string[]): string[] => [main, 'train', '--config', config, '--run-dir', folder.file(name), ...more]
 const log = (name: string): string => readFileSync(path.join(folder.file(name), 'training_log.csv'), 'utf8')
@@ -31,8 +31,11 @@ function trainUntil(args: string[], text: string, act: (child: ChildProcess) => 
   })
 }
 
-async function resumed(name: string): Promise<Outcome> {
-  return run(process.execPath, [main, 'train', '--resume', path.join(folder.file(name), 'resume.pt'), '--run-dir', folder.file(`${name}-resumed`)])
+/** Goes on with a run that did not end, and expects what an uninterrupted one leaves. */
+async function expectResumed(name: string): Promise<void> {
+  const again = await run(process.execPath, [main, 'train', '--resume', path.join(folder.file(name), 'resume.pt'), '--run-dir', folder.file(`${name}-resumed`)])
+  expect(again).toMatchObject({ status: 0, stderr: '' })
+  expect(await digestRun(folder.file(`${name}-resumed`))).toEqual(whole)
 }
 
 beforeAll(async () => {
@@ -41,7 +44,7 @@ beforeAll(async () => {
   const { status, stdout, stderr } = await run(process.execPath, argumentsOf('whole'))
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
   expect(stdout).toMatch(/^Run folder .*whole\n18 images to train with, 6 to validate with, on cpu; class weights: Normal 1\.000, .*\nEpoch 1\/3 \(.*\): train loss .*\nEpoch 2\/3 .*\nEpoch 3\/3 .*\nDone: /)
-  wholeLog = log('whole')
+  whole = await digestRun(folder.file('whole'))
 })
 
 test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s finishes the batch, saves, says how to go on, and ends with %d; the command goes on exactly', async (name, code) => {
@@ -50,8 +53,7 @@ test.each([['SIGINT', 130], ['SIGTERM', 143]] as const)('%s finishes the batch, 
   expect(outcome.status).toBe(code)
   expect(outcome.stderr).toContain(`btxrd train --resume ${file}\n`)
   expect((await loadCheckpoint(file)).resume_state!.sampler).toMatchObject({ epoch: 2 })
-  expect(await resumed(name)).toMatchObject({ status: 0, stderr: '' })
-  expect(log(`${name}-resumed`)).toBe(wholeLog)
+  await expectResumed(name)
 })
 
 test('a second Ctrl-C ends the process at once', async () => {
@@ -67,8 +69,7 @@ test('after SIGKILL the run goes on from its last epoch', async () => {
   const outcome = await trainUntil(argumentsOf('killed'), 'Epoch 2/3', (child) => child.kill('SIGKILL'))
   expect(outcome.signal).toBe('SIGKILL')
   expect(log('killed').split('\n').length).toBe(4)
-  expect(await resumed('killed')).toMatchObject({ status: 0, stderr: '' })
-  expect(log('killed-resumed')).toBe(wholeLog)
+  await expectResumed('killed')
 })
 
 test('a terminal has a progress bar', async () => {
@@ -90,34 +91,48 @@ describe('what cannot be', () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
     expect(stderr).toMatch(message)
     expect(existsSync(folder.file('bad'))).toBe(false)
-    expect(log('whole')).toBe(wholeLog)
+    expect(log('whole')).toBe(whole.log)
   })
+})
 
+describe('a disk of its own', () => {
   const disk = folder.file('disk')
   const onDisk = (options: string, script: string): string[] =>
     ['--user', '--map-root-user', '--mount', 'sh', '-c', `mount -t tmpfs -o ${options} none '${disk}' && ${script}`]
   mkdirSync(disk)
   // Not on macOS, and not in containers that forbid mounting.
-  const canMount = spawnSync('unshare', onDisk('size=1m', 'true')).status === 0
-  const command = (): string => `'${[process.execPath, ...argumentsOf('disk/run')].join("' '")}'`
+  const onLinux = spawnSync('unshare', onDisk('size=1m', 'true')).status === 0 ? test : test.skip
+  const command = (...more: string[]): string => `'${[process.execPath, ...argumentsOf('disk/run', ...more)].join("' '")}'`
 
-  ;(canMount ? test : test.skip)('a folder that cannot be written', async () => {
+  onLinux('that cannot be written: an error', async () => {
     const { status, stderr } = await run('unshare', onDisk('size=1m,ro', command()))
     expect(status).toBe(1)
     expect(stderr).toMatch(/the file system is read-only \(EROFS\).*\[ERR_FILE\]/)
   })
 
-  ;(canMount ? test : test.skip)('a disk that is full when the first checkpoint is saved: the log keeps its epoch', async () => {
-    const { status, stdout, stderr } = await run('unshare', onDisk('size=8m', `${command()}; echo $?; cat '${disk}/run/training_log.csv'; ls '${disk}/run'`))
-    expect(status).toBe(0)
-    expect(stderr).toMatch(/best_stratified\.pt: .*no space left \(ENOSPC\).*\[ERR_FILE\]/)
-    expect(stdout).toContain(`\n1\n${wholeLog.split('\n').slice(0, 2).join('\n')}\nconfig.yaml\nenvironment.json\nevents`)
-    expect(stdout).not.toContain('.tmp')
+  onLinux('full when an epoch is logged: no part of its line is there', async () => {
+    // Long enough for the header of the log to leave no room in its page for a line, nor the disk another page.
+    const names = ['Normal', 'Benign', 'Malignant'].map((name) => name.padEnd(1335, '.'))
+    const pages = Math.ceil(stringify({ names }).length / 4096) + 1
+    const script = `${command('--override', `model.class_names=${JSON.stringify(names)}`)}; echo $?; cat '${disk}/run/training_log.csv'`
+    const { stdout, stderr } = await run('unshare', onDisk(`size=${(pages + 3) * 4}k`, script))
+    expect(stderr).toMatch(/training_log\.csv: .*no space left \(ENOSPC\).*\[ERR_FILE\]/)
+    expect(stdout).toMatch(/\n1\nepoch,train_loss,.*,lr\n$/)
+  })
+
+  onLinux('full when a checkpoint is saved: what was written before stays, and goes on exactly', async () => {
+    // Room for two checkpoints, and none to write the next beside them.
+    const script = `${command()}; echo $?; ls '${disk}/run'; cp -r '${disk}/run' '${folder.file('full')}'`
+    const { stdout, stderr } = await run('unshare', onDisk('size=120m', script))
+    expect(stderr).toMatch(/\.pt: .*no space left \(ENOSPC\); what was there before is unchanged.*\[ERR_FILE\]/)
+    expect(stdout).toMatch(/\nEpoch 1\/3 .*\n1\nbest_stratified\.pt\nconfig\.yaml\nenvironment\.json\nevents\..*\nresume\.pt\ntraining_log\.csv\n$/)
+    expect(log('full')).toBe(whole.log.split('\n').slice(0, 3).join('\n') + '\n')
+    await expectResumed('full')
   })
 })
 
 test('no run leaves a temporary file', () => {
-  for (const name of ['whole', 'SIGINT', 'SIGINT-resumed', 'killed-resumed']) {
+  for (const name of ['whole', 'SIGINT', 'SIGINT-resumed', 'full', 'killed-resumed']) {
     expect(readdirSync(folder.file(name)).filter((file) => file.endsWith('.tmp'))).toEqual([])
   }
 })

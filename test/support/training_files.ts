@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { loadCheckpoint, type Tensor } from '../../lib'
 import type { PipelineConfig } from '../../lib/config/pipeline_config'
+import type { LabelledImage } from '../../lib/data/dataset'
 import { runReference } from './python'
 import { describeTensors, type DescribedTensor } from './tensor_digest'
 
@@ -18,21 +19,32 @@ export interface TrainingFiles {
 export async function makeTrainingFiles(folder: string, perClass: number): Promise<TrainingFiles> {
   const drawn = await runReference<{ file: string, class: string }[]>('phantoms', { output_dir: path.join(folder, 'drawn'), per_class: perClass })
   const files = { rawDir: path.join(folder, 'raw'), splitsDir: path.join(folder, 'splits'), annotationsDir: path.join(folder, 'raw', 'Annotations') }
-  for (const made of [path.join(files.rawDir, 'images'), files.splitsDir, files.annotationsDir]) mkdirSync(made, { recursive: true })
+  for (const made of [path.join(files.rawDir, 'images'), files.annotationsDir]) mkdirSync(made, { recursive: true })
   const classes = ['Normal', 'Benign', 'Malignant']
-  const rows: Record<'train' | 'val', string[]> = { train: [], val: [] }
+  const parts = { train: [] as LabelledImage[], val: [] as LabelledImage[] }
   drawn.forEach(({ file, class: name }, i) => {
     const imageId = path.basename(file)
     const label = classes.indexOf(name)
     copyFileSync(file, path.join(files.rawDir, 'images', imageId))
-    const split = i % 4 === 3 ? 'val' : 'train'
-    rows[split].push(`${imageId},${split},${label}`)
+    parts[i % 4 === 3 ? 'val' : 'train'].push({ imageId, label })
     if (label > 0 && i % 2 === 0) writeFileSync(path.join(files.annotationsDir, `${path.parse(imageId).name}.json`), JSON.stringify(annotation(imageId, i % 4 === 0)))
   })
-  for (const split of ['train', 'val'] as const) {
-    writeFileSync(path.join(files.splitsDir, `stratified_${split}.csv`), `image_id,split,label\n${rows[split].join('\n')}\n`)
-  }
+  writeManifests(files.splitsDir, parts)
   return files
+}
+
+export interface ManifestParts {
+  train: readonly LabelledImage[]
+  val: readonly LabelledImage[]
+}
+
+/** `stratified_train.csv` and `stratified_val.csv` in a new folder. */
+export function writeManifests(splitsDir: string, parts: ManifestParts): void {
+  mkdirSync(splitsDir, { recursive: true })
+  for (const [split, rows] of Object.entries(parts) as [string, LabelledImage[]][]) {
+    const lines = rows.map(({ imageId, label }) => `${imageId},${split},${label}\n`)
+    writeFileSync(path.join(splitsDir, `stratified_${split}.csv`), `image_id,split,label\n${lines.join('')}`)
+  }
 }
 
 /** Within the smallest phantom, 300 x 420 pixels. */
@@ -44,7 +56,7 @@ function annotation(imageId: string, rectangle: boolean): unknown {
 }
 
 export function trainingConfig(
-  { rawDir, splitsDir }: TrainingFiles, imageSize: number, training: Partial<PipelineConfig['training']> = {}, data: Partial<PipelineConfig['data']> = {}
+  { rawDir, splitsDir }: Pick<TrainingFiles, 'rawDir' | 'splitsDir'>, imageSize: number, training: Partial<PipelineConfig['training']> = {}, data: Partial<PipelineConfig['data']> = {}
 ): PipelineConfig {
   return {
     seed: 42,

@@ -16,13 +16,20 @@ export class AppendFile {
     this.#fail = fail
   }
 
-  /** @throws BtxrdTorchError `ERR_FILE`, also when there is a file of that name */
-  static async create(file: string): Promise<AppendFile> {
+  /**
+   * @param first the entry that it begins with
+   * @throws BtxrdTorchError `ERR_FILE`, also when there is a file of that name
+   */
+  static async create(file: string, first: string | Uint8Array): Promise<AppendFile> {
     const fail = failFor(file)
+    const handle = await open(file, 'ax').catch((error: unknown) => { throw writeError(fail, error, false) })
+    const created = new AppendFile(handle, fail)
     try {
-      return new AppendFile(await open(file, 'ax'), fail)
+      await created.append(first)
+      return created
     } catch (error) {
-      throw writeError(fail, error, false)
+      await created.close()
+      throw error
     }
   }
 

@@ -49,9 +49,7 @@ function dictOf(names: string[], [epoch = 0, ...values]: number[]): Record<strin
 }
 
 /**
- * The progress of a checkpoint. A file without the tenth key has none; nor has one whose tenth key
- * some other trainer filled.
- *
+ * The progress of a checkpoint; a file without the tenth key has none.
  * @throws BtxrdTorchError `ERR_CHECKPOINT_FORMAT` for parts that hold something else
  */
 export function readProgress(checkpoint: Checkpoint, file: string): Progress {
@@ -66,7 +64,9 @@ export function readProgress(checkpoint: Checkpoint, file: string): Progress {
     : refuse('history', 'a list', history)
   const transform = streams == null ? null : transformOf(streams) ?? refuse('augmentation_rng', 'a dict with release 1, 2 or None', streams)
   const position = sampler == null ? null : positionOf(sampler, transform?.streams) ?? refuse('sampler', 'a dict with the numbers epoch, seed, position and loss_sum', sampler)
-  if (records !== null && records.length !== checkpoint.epoch) refuse('history', `one dict for each of ${checkpoint.epoch} epochs`, history)
+  // A run that went on from a file without history tells of its own epochs only.
+  const first = checkpoint.epoch + 1 - (records?.length ?? 0)
+  if (records?.some(({ epoch }, i) => epoch !== first + i)) refuse('history', `epochs in a row up to ${checkpoint.epoch}`, history)
   if (position !== null && position.epoch !== checkpoint.epoch + 1) refuse('sampler.epoch', String(checkpoint.epoch + 1), position.epoch)
   return { history: records, position, transform }
 }

@@ -15,25 +15,29 @@ export interface ResumedRun {
   file: string
   checkpoint: Checkpoint
   progress: Progress
-  best: Best
+  best: Best | null
 }
 
-/** The epoch with the lowest validation loss so far, 0 for none, and its checkpoint; null where it is not to be found. */
+/** The checkpoint with the lowest validation loss so far. */
 interface Best {
   epoch: number
-  file: string | null
+  file: string
 }
 
 /** Where a run begins. */
 export interface StartingPoint {
+  /** Finished epochs; fewer than `lastEpoch` where the checkpoint does not tell of all. */
   history: EpochRecord[]
+  lastEpoch: number
+  /** Validation loss of the last epoch; Infinity before the first. */
+  lastLoss: number
   position: EpochPosition | null
-  firstEpoch: number
-  best: Best
+  /** Null for none, or none that is to be found. */
+  best: Best | null
 }
 
 /** Where a new run begins. */
-export const freshStart: StartingPoint = { history: [], position: null, firstEpoch: 1, best: { epoch: 0, file: null } }
+export const freshStart: StartingPoint = { history: [], lastEpoch: 0, lastLoss: Infinity, position: null, best: null }
 
 /**
  * Reads what a run goes on from.
@@ -70,24 +74,23 @@ export function releaseOf(run: ResumedRun | null, wanted: PipelineRelease | null
   throw new BtxrdTorchError('ERR_CONFIG', `Expected ${name(before)}, with which the run began, but received ${wanted === undefined ? 'none' : name(wanted)}.`)
 }
 
-async function bestOf(file: string, checkpoint: Checkpoint, { history, position }: Progress, split: string): Promise<Best> {
-  // Without a history the file is all that is known.
-  const epoch = history === null ? checkpoint.epoch : bestEpoch(history)
-  if (epoch === 0) return { epoch, file: null }
-  if (epoch === checkpoint.epoch && position === null) return { epoch, file }
-  const candidate = runFiles(path.dirname(file), split).best
-  const found = await loadCheckpoint(candidate).catch((error: unknown) => {
+/** The validation loss that an epoch has to beat. */
+function bestLossOf({ resume_state: saved, val_loss: last }: Checkpoint): number {
+  const best = (saved?.early_stopping as Record<string, unknown> | null | undefined)?.best_loss
+  return typeof best === 'number' ? best : last
+}
+
+/** Told by its loss: the file beside the one that the run goes on from, or that file itself. */
+async function bestOf(file: string, checkpoint: Checkpoint, { position }: Progress, split: string): Promise<Best | null> {
+  const loss = bestLossOf(checkpoint)
+  const beside = runFiles(path.dirname(file), split).best
+  const found = await loadCheckpoint(beside).catch((error: unknown) => {
     if (error instanceof BtxrdTorchError) return null
     throw error
   })
-  return { epoch, file: found?.epoch === epoch ? candidate : null }
-}
-
-/** The first epoch with the lowest validation loss; 0 for none. */
-function bestEpoch(history: readonly EpochRecord[]): number {
-  let best: EpochRecord | null = null
-  for (const record of history) if (record.valLoss < (best?.valLoss ?? Infinity)) best = record
-  return best?.epoch ?? 0
+  if (found?.val_loss === loss) return { epoch: found.epoch, file: beside }
+  // In the middle of an epoch the weights are no longer those that were validated.
+  return checkpoint.val_loss === loss && checkpoint.epoch > 0 && position === null ? { epoch: checkpoint.epoch, file } : null
 }
 
 /**
@@ -111,9 +114,9 @@ export async function restoreRun(
     ...(step.scaler !== null && scaler === null ? ['the gradient scaler (it begins anew)'] : [])
   ]
   if (lacks.length > 0) await warn('BTXRD_RESUME_PARTIAL', `${file} does not hold ${lacks.join('; ')}. The run goes on, but not as an unbroken one.`)
-  if (saved?.early_stopping == null) earlyStopping.bestLoss = checkpoint.val_loss
-  if (best.file === null && best.epoch > 0) {
+  earlyStopping.bestLoss = bestLossOf(checkpoint)
+  if (best === null && earlyStopping.bestLoss < Infinity) {
     await warn('BTXRD_RESUME_BEST', `The checkpoint with the lowest val_loss so far, ${earlyStopping.bestLoss}, is not beside ${file}: a best checkpoint is written when an epoch is better.`)
   }
-  return { history: progress.history ?? [], position: progress.position, firstEpoch: checkpoint.epoch + 1, best }
+  return { history: progress.history ?? [], lastEpoch: checkpoint.epoch, lastLoss: checkpoint.val_loss, position: progress.position, best }
 }

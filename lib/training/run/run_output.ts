@@ -18,13 +18,14 @@ export class RunOutput {
   readonly #classNames: readonly string[]
   readonly #log: TrainingLog
   readonly #events: EventWriter
-  #steps = 0
+  #steps: number
 
-  private constructor(files: RunFiles, classNames: readonly string[], log: TrainingLog, events: EventWriter) {
+  private constructor(files: RunFiles, classNames: readonly string[], log: TrainingLog, events: EventWriter, steps: number) {
     this.files = files
     this.#classNames = classNames
     this.#log = log
     this.#events = events
+    this.#steps = steps
   }
 
   /**
@@ -43,10 +44,17 @@ export class RunOutput {
     await writeNew(files.config, stringify(config))
     await writeNew(files.environment, `${JSON.stringify(environment, null, 2)}\n`)
     const log = await TrainingLog.create(files.trainingLog, classNames)
-    const output = new RunOutput(files, classNames, log, await EventWriter.create(files.folder))
-    output.#steps = stepsDone
-    for (const record of history) await output.epoch(record)
-    return output
+    let events: EventWriter | undefined
+    try {
+      events = await EventWriter.create(files.folder)
+      const output = new RunOutput(files, classNames, log, events, stepsDone)
+      for (const record of history) await output.epoch(record)
+      return output
+    } catch (error) {
+      await log.close()
+      await events?.close()
+      throw error
+    }
   }
 
   /** Scalars of a training step. */

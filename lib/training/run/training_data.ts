@@ -28,8 +28,12 @@ export async function openTrainingData(
   const { raw_dir: rawDir, splits_dir: splitsDir, image_size: imageSize } = config.data
   const split = config.training.split_strategy
   const manifest = (part: string): string => path.join(splitsDir, `${split}_${part}.csv`)
-  const trainRows = await classRows(manifest('train'), config.model.num_classes)
-  const validationRows = await classRows(manifest('val'), config.model.num_classes)
+  const trainRows = await classRows(manifest('train'), config)
+  const validationRows = await classRows(manifest('val'), config)
+  config.model.class_names.forEach((name, label) => {
+    if (trainRows.some((row) => row.label === label)) return
+    throw badArgument(manifest('train'), 'an image of each class, for the class weights', `none of ${name} (label ${label})`, 'Make the split again with btxrd split.', 'ERR_CONFIG')
+  })
   const source = { imagesDir: path.join(rawDir, 'images'), imageSize }
   const annotationsDir = await annotationsFolder(config, warn)
   return {
@@ -40,7 +44,7 @@ export async function openTrainingData(
   }
 }
 
-async function classRows(file: string, numClasses: number): Promise<ManifestRow[]> {
+async function classRows(file: string, { model: { num_classes: numClasses } }: PipelineConfig): Promise<ManifestRow[]> {
   const rows = await readManifest(file)
   if (rows.length === 0) throw new BtxrdTorchError('ERR_CONFIG', `${file}: expected the images of a split but it has none. Make the split again with btxrd split.`, { file })
   const outside = rows.find(({ label }) => label >= numClasses)

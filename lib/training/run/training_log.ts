@@ -36,9 +36,7 @@ export class TrainingLog {
 
   /** @throws BtxrdTorchError `ERR_FILE` */
   static async create(file: string, classNames: readonly string[]): Promise<TrainingLog> {
-    const log = await AppendFile.create(file)
-    await log.append(`${columnNames(classNames).join(',')}\n`)
-    return new TrainingLog(log)
+    return new TrainingLog(await AppendFile.create(file, `${columnNames(classNames).join(',')}\n`))
   }
 
   /** @throws BtxrdTorchError `ERR_FILE` */

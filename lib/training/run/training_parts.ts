@@ -91,3 +91,8 @@ export async function makeParts(config: PipelineConfig, data: TrainingData, { re
     throw error
   }
 }
+
+export function disposeParts({ model, optimizer }: TrainingParts): void {
+  model.dispose()
+  optimizer.dispose()
+}

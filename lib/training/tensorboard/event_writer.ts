@@ -17,9 +17,7 @@ export class EventWriter {
   static async create(folder: string): Promise<EventWriter> {
     // The name by which tensorboard knows event files, and orders them.
     const name = `events.out.tfevents.${String(Math.floor(now())).padStart(10, '0')}.${os.hostname()}.${process.pid}.0`
-    const file = await AppendFile.create(path.join(folder, name))
-    await file.append(fileVersionRecord(now()))
-    return new EventWriter(file)
+    return new EventWriter(await AppendFile.create(path.join(folder, name), fileVersionRecord(now())))
   }
 
   /**
