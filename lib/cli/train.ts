@@ -26,8 +26,9 @@ export async function trainCommand({ threads, config: file, override, ...rest }:
   using stop = new StopSignals((name) => display.note(`${name}: this batch is finished and the run saved; once more stops at once`))
   try {
     const options: TrainOptions = { ...rest, signal: stop.signal, callbacks: display }
+    const epochs = train(config, options)
     // The display tells of each epoch.
-    for await (const _ of train(config, options)) continue
+    while (!(await epochs.next()).done) continue
     return ExitCode.ok
   } catch (error) {
     display.stop()

@@ -76,7 +76,8 @@ describe('a whole run', () => {
   })
 
   test('a checkpoint with the nine keys alone: goes on with the next epoch, and says what it lacks', async () => {
-    const { resume_state: _, ...nine } = await loadCheckpoint(path.join(folder.file('left'), 'resume.pt'))
+    const nine = await loadCheckpoint(path.join(folder.file('left'), 'resume.pt'))
+    delete nine.resume_state
     await save({ ...nine }, folder.file('nine.pt'))
     const warnings: TrainWarning[] = []
     const controller = new AbortController()

@@ -1,5 +1,4 @@
 import type { LoaderState } from '../../data/data_loader'
-import { Tensor } from '../../tensor'
 import { trainStep } from '../train_step'
 import type { BatchEvent } from '../train_events'
 import { ClassCounts } from './class_counts'

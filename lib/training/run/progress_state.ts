@@ -19,6 +19,11 @@ export interface EpochPosition {
   lossSum: number
 }
 
+/** Training batches that are done of an epoch. */
+export function batchesOf(position: EpochPosition | null, batchSize: number): number {
+  return Math.ceil((position?.loader.position ?? 0) / batchSize)
+}
+
 /** Where a run stands, beyond what the nine keys hold; what is unknown is null. */
 export interface Progress {
   /** A line for each finished epoch. */

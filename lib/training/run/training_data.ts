@@ -30,10 +30,7 @@ export async function openTrainingData(
   const manifest = (part: string): string => path.join(splitsDir, `${split}_${part}.csv`)
   const trainRows = await classRows(manifest('train'), config)
   const validationRows = await classRows(manifest('val'), config)
-  config.model.class_names.forEach((name, label) => {
-    if (trainRows.some((row) => row.label === label)) return
-    throw badArgument(manifest('train'), 'an image of each class, for the class weights', `none of ${name} (label ${label})`, 'Make the split again with btxrd split.', 'ERR_CONFIG')
-  })
+  checkEveryClass(trainRows, manifest('train'), config.model.class_names)
   const source = { imagesDir: path.join(rawDir, 'images'), imageSize }
   const annotationsDir = await annotationsFolder(config, warn)
   return {
@@ -50,6 +47,13 @@ async function classRows(file: string, { model: { num_classes: numClasses } }: P
   const outside = rows.find(({ label }) => label >= numClasses)
   if (outside !== undefined) throw badArgument(`the label of ${outside.imageId} in ${file}`, `a class from 0 to ${numClasses - 1}`, outside.label, 'Set model.num_classes to the number of classes.', 'ERR_CONFIG')
   return rows
+}
+
+/** A class without an image has no weight. */
+function checkEveryClass(rows: readonly ManifestRow[], file: string, classNames: readonly string[]): void {
+  const missing = classNames.filter((_, label) => rows.every((row) => row.label !== label))
+  if (missing.length === 0) return
+  throw new BtxrdTorchError('ERR_CONFIG', `${file}: expected an image of each class but it has none of ${missing.join(', ')}. Make the split again with btxrd split.`, { file })
 }
 
 /** As in Python, a folder that is not there is no error: the images are then used once each. */

@@ -16,6 +16,11 @@ export interface EpochRecord {
   lr: number
 }
 
+/** How many of the newest epochs recognised nothing of a class. */
+export function epochsUnrecognised(history: readonly EpochRecord[], label: number): number {
+  return history.length - 1 - history.findLastIndex(({ valRecall }) => valRecall[label] !== 0)
+}
+
 /** The names of `training_log.csv`; three more for three classes: `val_recall_normal` and so on. */
 export function columnNames(classNames: readonly string[]): string[] {
   return ['epoch', 'train_loss', 'val_loss', 'val_acc', ...classNames.map((name) => `val_recall_${name.toLowerCase()}`), 'lr']

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { AppendFile } from '../../../lib/training/run/append_file'
 import { TempFolder } from '../../support/temp_folder'
 
