@@ -160,12 +160,11 @@ describe('bad input', () => {
   })
 
   test('more workers than cores, and annotations that are not there: warnings, and the same run', async () => {
-    const warnings: string[] = []
-    const listen = ({ code }: Error & { code?: string }): void => void warnings.push(code!)
-    process.on('warning', listen)
+    const emitted = jest.spyOn(process, 'emitWarning').mockReturnValue()
     await trained('workers', config({}, { num_workers: 4096, annotations_dir: folder.file('nowhere') }))
-    process.off('warning', listen)
-    expect(warnings).toEqual(expect.arrayContaining(['BTXRD_LOADER_WORKERS', 'BTXRD_NO_ANNOTATIONS']))
+    const codes = emitted.mock.calls.map(([, options]) => (options as unknown as { code: string }).code)
+    emitted.mockRestore()
+    expect(codes).toEqual(expect.arrayContaining(['BTXRD_LOADER_WORKERS', 'BTXRD_NO_ANNOTATIONS']))
     expect(log('workers')).toBe(log('whole'))
   })
 })

@@ -50,15 +50,11 @@ export function defaultRunFolder(backbone: string, split: string, date = new Dat
  */
 export async function makeRunFolder(folder: string): Promise<void> {
   const fail = failFor(folder)
-  try {
-    await mkdir(path.dirname(folder), { recursive: true })
-    await mkdir(folder)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') {
-      throw fail('ERR_FILE', 'expected a name that is free for the folder of the run, this exists and is left as it is', 'Choose another with --run-dir (runDir).', error)
-    }
-    throw writeError(fail, error, false)
-  }
+  await mkdir(path.dirname(folder), { recursive: true }).catch((error: unknown) => { throw writeError(fail, error, false) })
+  await mkdir(folder).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw writeError(fail, error, false)
+    throw fail('ERR_FILE', 'expected a name that is free for the folder of the run, this exists and is left as it is', 'Choose another with --run-dir (runDir).', error)
+  })
 }
 
 /** Writes a small file of the run, which is not there yet. */
