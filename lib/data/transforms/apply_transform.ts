@@ -5,8 +5,8 @@ import type { AugmentationStep, TransformPlan } from './plan'
 
 /**
  * Changes an image as a plan says, resizes and normalises it, in one job beside the event loop.
- * Any number of them run at once, and the result depends on nothing but the plan and the image,
- * which must stay as it is until then.
+ * Any number of them run at once, and the result depends on nothing but the plan and the image. Its
+ * bytes are not copied: do not write to them or transfer them until the promise is settled.
  *
  * @returns float32 of shape (3, outHeight, outWidth), channels in the order RGB
  * @throws BtxrdTorchError `ERR_INVALID_ARG` if the image is not of the plan's size, or the plan is none
@@ -29,7 +29,7 @@ export async function applyTransform(plan: TransformPlan, image: DecodedImage): 
 }
 
 /**
- * The changes alone, without resizing and normalising: what `A.Compose` gives as an image.
+ * The changes alone, without resizing and normalising, to a copy of the image: `A.Compose(...)(image=image)`.
  *
  * @throws BtxrdTorchError `ERR_INVALID_ARG`
  */
@@ -43,6 +43,10 @@ export async function applySteps(steps: readonly AugmentationStep[], image: Deco
 
 function checkImage(image: DecodedImage): void {
   const { data, width, height } = image ?? {}
+  // Its memory could go away while a job reads it.
+  if ((data?.buffer as { resizable?: boolean } | undefined)?.resizable === true) {
+    throw badArgument('image.data', 'bytes in memory of a fixed size', data, 'Copy them: Uint8Array.from(data).')
+  }
   const sides = [width, height]
   if (!(data instanceof Uint8Array) || !sides.every((side) => Number.isInteger(side) && side >= 1) ||
     data.length !== width * height * 3) {

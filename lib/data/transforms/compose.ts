@@ -1,4 +1,7 @@
 import { badArgument } from '../../errors'
+import type { DecodedImage } from '../pixels'
+import { applySteps } from './apply_transform'
+import { checkSize } from './image_size'
 import type { AugmentationStep, Size } from './plan'
 import { RandomTransform, restoredStreams, seededStreams, streamsState } from './random_transform'
 import type { Streams, StreamsState } from './random_transform'
@@ -24,10 +27,11 @@ export class Compose {
   #streams: Streams[]
 
   /** @throws BtxrdTorchError `ERR_INVALID_ARG` */
-  constructor(transforms: readonly RandomTransform[], { seed }: ComposeOptions) {
+  constructor(transforms: readonly RandomTransform[], options: ComposeOptions) {
     if (!Array.isArray(transforms) || !transforms.every((transform) => transform instanceof RandomTransform)) {
       throw badArgument('transforms', 'an array of transforms', transforms)
     }
+    const { seed } = checkedOptions(options)
     this.#transforms = [...transforms] as RandomTransform[]
     this.#own = seededStreams(seed)
     this.#streams = this.#transforms.map(() => seededStreams(seed))
@@ -36,7 +40,8 @@ export class Compose {
   /**
    * Draws the parameters for the next image; never looks at pixels.
    *
-   * @throws BtxrdTorchError `ERR_IMAGE` where the image is too small for a transform
+   * @throws BtxrdTorchError `ERR_INVALID_ARG`, and `ERR_IMAGE` where the image is too small or too
+   * large for a transform; numbers drawn until then stay drawn, as in Python
    */
   draw(size: Size): AugmentationStep[] {
     checkSize(size)
@@ -44,6 +49,16 @@ export class Compose {
     return this.#transforms
       .map((transform, i) => transform.draw(size, this.#streams[i]!))
       .filter((step) => step !== null)
+  }
+
+  /**
+   * `transform(image=image)["image"]`: draws now, in the order of the calls, and changes a copy of the
+   * image beside the event loop.
+   *
+   * @throws BtxrdTorchError `ERR_INVALID_ARG`, and what {@link draw} throws
+   */
+  async apply(image: DecodedImage): Promise<DecodedImage> {
+    return applySteps(this.draw(image), image)
   }
 
   /** The states of all streams, as plain values: {@link setState} goes on where it was taken. */
@@ -63,10 +78,9 @@ export class Compose {
   }
 }
 
-function checkSize(size: Size): void {
-  for (const side of ['width', 'height'] as const) {
-    if (!Number.isInteger(size?.[side]) || size[side] < 1) {
-      throw badArgument(`the image's ${side}`, 'a whole number of pixels, 1 or more,', size?.[side])
-    }
+function checkedOptions(options: ComposeOptions): ComposeOptions {
+  if (typeof options !== 'object' || options === null) {
+    throw badArgument('options', 'an object with seed', options, 'Pass { seed: 42 }.')
   }
+  return options
 }

@@ -1,7 +1,7 @@
 import { badArgument } from '../../errors'
 import type { DecodedImage } from '../pixels'
 import { applyTransform } from './apply_transform'
-import { checkedSize } from './image_size'
+import { checkSize, checkedSize } from './image_size'
 import type { ImageSize } from './image_size'
 import { checkedNormalization } from './normalization'
 import type { Normalization, NormalizationOptions } from './normalization'
@@ -30,8 +30,14 @@ export class EvalTransform {
     this.#normalization = checkedNormalization(options)
   }
 
-  /** What will be done to an image of that size, in pixels. */
-  draw({ width, height }: Size): TransformPlan {
+  /**
+   * What will be done to an image of that size, in pixels.
+   *
+   * @throws BtxrdTorchError `ERR_INVALID_ARG`
+   */
+  draw(size: Size): TransformPlan {
+    checkSize(size)
+    const { width, height } = size
     return { width, height, steps: [], outHeight: this.#outHeight, outWidth: this.#outWidth, ...this.#normalization }
   }
 

@@ -1,4 +1,5 @@
 import { badArgument } from '../../errors'
+import type { Size } from './plan'
 
 /** The largest height or width of an input tensor; the largest EfficientNet takes 600. */
 export const MAX_IMAGE_SIZE = 8192
@@ -16,6 +17,15 @@ export function checkedSize(imageSize: unknown): readonly [height: number, width
     )
   }
   return sides as [number, number]
+}
+
+/** @throws BtxrdTorchError `ERR_INVALID_ARG` unless it is the size of an image */
+export function checkSize(size: Size): void {
+  for (const side of ['width', 'height'] as const) {
+    if (!Number.isInteger(size?.[side]) || size[side] < 1) {
+      throw badArgument(`the image's ${side}`, 'a whole number of pixels, 1 or more,', size?.[side])
+    }
+  }
 }
 
 function isSide(value: unknown): boolean {

@@ -3,7 +3,7 @@ import { Affine } from './affine'
 import { CLAHE } from './clahe'
 import { CoarseDropout } from './coarse_dropout'
 import { Compose } from './compose'
-import type { ComposeState } from './compose'
+import type { ComposeOptions, ComposeState } from './compose'
 import { EvalTransform } from './eval_transform'
 import type { EvalTransformOptions } from './eval_transform'
 import { GaussNoise } from './gauss_noise'
@@ -16,14 +16,14 @@ import { Rotate } from './rotate'
 /** The augmentations of the Python pipeline's first release, and of its later ones. */
 export type PipelineRelease = 1 | 2
 
-export interface TrainTransformOptions extends EvalTransformOptions {
-  release: PipelineRelease
-  /** An integer of 0 or more, as in `A.Compose(..., seed=seed)`. */
-  seed: number | bigint
-}
+export type TrainTransformOptions = EvalTransformOptions & ComposeOptions & (
+  | { release: PipelineRelease, augmentations?: never }
+  /** Any others, in their order. */
+  | { augmentations: readonly RandomTransform[], release?: never }
+)
 
 /**
- * The training transform of the Python pipeline: its augmentations, then resized and normalised.
+ * The training transform of the Python pipeline, or one of your own: augmentations, then resized and normalised.
  *
  * Bit-exact to `A.Compose([...], seed=seed)` of albumentations 2.0.8 on OpenCV 4.13, call by call.
  * `draw` takes the random numbers, in the order of the calls, and knows only sizes; `applyTransform`
@@ -35,13 +35,14 @@ export class TrainTransform extends EvalTransform {
   /** @throws BtxrdTorchError `ERR_INVALID_ARG` */
   constructor(options: TrainTransformOptions) {
     super(options)
-    this.#augmentations = new Compose(releaseAugmentations(options.release), { seed: options.seed })
+    this.#augmentations = new Compose(options.augmentations ?? releaseAugmentations(options.release), options)
   }
 
   /**
    * Draws what will be done to the next image.
    *
-   * @throws BtxrdTorchError `ERR_IMAGE` where a hole to be dropped is larger than the image
+   * @throws BtxrdTorchError `ERR_IMAGE` where a hole to be dropped is larger than the image, or the
+   * image is too large to be warped
    */
   override draw(size: Size): TransformPlan {
     return { ...super.draw(size), steps: this.#augmentations.draw(size) }
@@ -72,5 +73,5 @@ function releaseAugmentations(release: PipelineRelease): RandomTransform[] {
       new CoarseDropout({ numHolesRange: [1, 8], holeHeightRange: [8, 32], holeWidthRange: [8, 32], p: 0.3 })
     ]
   }
-  throw badArgument('release', '1 or 2', release)
+  throw badArgument('release', '1 or 2', release, 'Or pass augmentations of your own.')
 }

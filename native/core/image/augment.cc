@@ -1,6 +1,5 @@
 #include "core/image/augment.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "core/image/brightness_contrast.h"
@@ -30,10 +29,7 @@ class Augmentation {
   RgbView View() const { return image_ ? image_->View() : source_; }
 
   RgbImage& Image() {
-    if (!image_) {
-      image_.emplace(source_.width, source_.height);
-      std::copy_n(source_.data, source_.Bytes(), image_->data());
-    }
+    if (!image_) image_.emplace(source_);
     return *image_;
   }
 

@@ -92,7 +92,8 @@ void ClahePlane(uint8_t* plane, int width, int height, double clip_limit) {
   const int tile_width = exact ? width / kTiles : width / kTiles + 1;
   const int tile_height = exact ? height / kTiles : height / kTiles + 1;
   const int area = tile_width * tile_height;
-  const int limit = std::max(static_cast<int>(clip_limit * area / kBins), 1);
+  // A limit above the area cuts nothing, whatever it is.
+  const int limit = std::max(static_cast<int>(std::min<double>(clip_limit * area / kBins, area)), 1);
   const std::vector<int> columns = TilePixels(width, tile_width);
   const std::vector<int> rows = TilePixels(height, tile_height);
   const auto row_of = [&](int y) { return plane + static_cast<size_t>(width) * static_cast<size_t>(y); };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -23,6 +24,11 @@ class RgbImage {
       : width_(width),
         height_(height),
         data_(std::make_unique_for_overwrite<uint8_t[]>(RgbView{nullptr, width, height}.Bytes())) {}
+
+  /// A copy.
+  explicit RgbImage(const RgbView& view) : RgbImage(view.width, view.height) {
+    std::copy_n(view.data, view.Bytes(), data_.get());
+  }
 
   int width() const { return width_; }
   int height() const { return height_; }

@@ -26,7 +26,9 @@ Matrix23 Inverse(const Matrix23& m) {
   return {a, b, -a * m[2] - b * m[5], c, d, -c * m[2] - d * m[5]};
 }
 
+// 0 for NaN, which the inverse of a matrix close to singular may have.
 int32_t Fixed(double value) {
+  if (std::isnan(value)) return 0;
   constexpr double low = std::numeric_limits<int32_t>::min();
   constexpr double high = std::numeric_limits<int32_t>::max();
   return static_cast<int32_t>(std::clamp(std::nearbyint(value), low, high));
