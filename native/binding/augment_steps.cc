@@ -87,7 +87,7 @@ AugmentStep ReadStep(const StepReader& step, int width, int height) {
     return BrightnessContrastStep{step.Number("alpha", -kMaxFactor, kMaxFactor), step.Number("beta", -kMaxFactor, kMaxFactor)};
   }
   if (type == "gauss_noise") {
-    const int64_t seed = step.Integer("seed", std::numeric_limits<uint32_t>::max());
+    const int64_t seed = step.Integer("seed", std::numeric_limits<int32_t>::max());
     return GaussNoiseStep{step.Number("mean", -1, 1), step.Number("std", 0, 1), static_cast<uint32_t>(seed)};
   }
   if (type == "coarse_dropout") return step.Holes(width, height);

@@ -19,8 +19,7 @@ def sha256(array):
 
 def normal_numbers(seed, count):
     numbers = np.zeros((1, count, 1), np.float32)
-    # The call takes a signed integer of the same bits.
-    cv2.setRNGSeed(seed - 2**32 if seed >= 2**31 else seed)
+    cv2.setRNGSeed(seed)
     cv2.randn(numbers, np.zeros(1, np.float32), np.ones(1, np.float32))
     return numbers
 

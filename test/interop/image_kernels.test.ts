@@ -8,9 +8,9 @@ import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
 const KERNELS = ['lab', 'opencv_rng']
-const SEEDS = [0, 1, 7, 2 ** 16 - 1, 2 ** 32 - 1]
+const SEEDS = [0, 1, 7, 2 ** 16 - 1, 2 ** 31 - 1]
 // About 1 in 2,000 is of the tail beyond 3.44, where OpenCV asks the C library for logarithms.
-const NUMBERS = 2_000_000
+const NUMBERS = 1_000_000
 
 let python: { lab: string, rgb: string, normal: string[], largest: number }
 
@@ -34,6 +34,6 @@ test('LAB to RGB: all 2^24 values', () => {
 })
 
 test.each(SEEDS.map((seed, i) => [seed, i]))('OpenCV\'s normal numbers, the tail included: seed %i', (seed, i) => {
-  expect(python.largest).toBeGreaterThan(5)
+  expect(python.largest).toBeGreaterThan(4.5)
   expect(digest(String(seed))).toBe(python.normal[i])
 })
