@@ -14,8 +14,9 @@ export interface NumpyGeneratorState {
 /** NumPy's `default_rng(seed)`: the same integers from the same seed (NumPy 2.x). */
 export class NumpyGenerator {
   #generator: PCG64
-  /** The upper half of the last 64 bits, when only the lower one was used. */
-  #spare: number | null = null
+  /** The upper half of the last 64 bits of which 32 were wanted; it stays here when it is used, as in NumPy. */
+  #upper = 0
+  #upperIsUnused = false
 
   /** @throws BtxrdTorchError `ERR_INVALID_ARG` unless `seed` is an integer of 0 or more */
   constructor(seed: number | bigint) {
@@ -38,8 +39,8 @@ export class NumpyGenerator {
     return {
       state: String(this.#generator.state),
       inc: String(this.#generator.increment),
-      has_uint32: this.#spare === null ? 0 : 1,
-      uinteger: this.#spare ?? 0
+      has_uint32: this.#upperIsUnused ? 1 : 0,
+      uinteger: this.#upper
     }
   }
 
@@ -47,17 +48,15 @@ export class NumpyGenerator {
   setState(state: NumpyGeneratorState): void {
     if (!isState(state)) throw badArgument('state', 'what NumpyGenerator.getState() gives', state)
     this.#generator = PCG64.fromState(BigInt(state.state), BigInt(state.inc))
-    this.#spare = state.has_uint32 === 1 ? state.uinteger : null
+    this.#upper = state.uinteger
+    this.#upperIsUnused = state.has_uint32 === 1
   }
 
   #uint32(): number {
-    if (this.#spare !== null) {
-      const spare = this.#spare
-      this.#spare = null
-      return spare
-    }
+    this.#upperIsUnused = !this.#upperIsUnused
+    if (!this.#upperIsUnused) return this.#upper
     const bits = this.#generator.uint64()
-    this.#spare = Number(bits >> 32n)
+    this.#upper = Number(bits >> 32n)
     return Number(bits & 0xffffffffn)
   }
 
