@@ -1,3 +1,4 @@
+import { BtxrdTorchError } from '../errors'
 import { Tensor } from '../tensor'
 import { BatchPixels } from './batch_pixels'
 import type { Dataset, Sample } from './dataset'
@@ -137,7 +138,7 @@ export class BatchQueue<S extends Sample, Plan extends OutputSize> {
       return { values: await this.#options.transform.applyTransform(plan, image), plan }
     } catch (error) {
       this.#end = Math.min(this.#end, number)
-      throw error
+      throw ofSample(sample, error)
     } finally {
       drawn()
       this.#slots.release()
@@ -147,6 +148,12 @@ export class BatchQueue<S extends Sample, Plan extends OutputSize> {
   #check(number: number): void {
     if (number >= this.#end) throw new Stopped()
   }
+}
+
+/** Says which image an error of its own pixels, annotation or transform is about. */
+function ofSample({ imageId, path: file }: Sample, error: unknown): unknown {
+  if (!(error instanceof BtxrdTorchError)) return error
+  return new BtxrdTorchError(error.code, `Image ${JSON.stringify(imageId)}: ${error.message}`, { cause: error, file: error.file ?? file })
 }
 
 /** Waits for the samples in their order, so that of several errors the first in order is reported. */

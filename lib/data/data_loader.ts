@@ -63,6 +63,9 @@ export class DataLoader<S extends Sample = Sample, Plan extends OutputSize = Out
    */
   constructor(dataset: Dataset<S>, options: DataLoaderOptions<Plan>) {
     const { batchSize, transform, shuffle = false, numWorkers = 0, prefetch = 2, signal } = options
+    if (typeof transform?.draw !== 'function' || typeof transform.applyTransform !== 'function') {
+      throw badArgument('transform', 'a transform with draw and applyTransform', transform)
+    }
     checkCount('batchSize', batchSize, 1)
     checkCount('numWorkers', numWorkers, 0)
     checkCount('prefetch', prefetch, 0)

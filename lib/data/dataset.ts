@@ -1,6 +1,6 @@
 import path from 'node:path'
 
-import { badArgument, BtxrdTorchError } from '../errors'
+import { badArgument } from '../errors'
 import { annotationMask, dimOutside, readAnnotation } from './annotations'
 import type { Annotation } from './annotations'
 import { decodeImage } from './decode'
@@ -95,18 +95,14 @@ export class BTXRDDataset implements Dataset {
 
   /**
    * (height, width, 3) RGB pixels of a sample.
-   * @throws BtxrdTorchError what {@link decodeImage} and {@link annotationMask} throw, with the image id in the message
+   * @throws BtxrdTorchError what {@link decodeImage} and {@link annotationMask} throw
    */
   async load(sample: Sample): Promise<DecodedImage> {
-    try {
-      const image = this.#cache.get(sample.path) ?? await decodeImage(sample.path)
-      this.#cache.offer(sample.path, image)
-      if (!sample.dimmed) return image
-      const annotation = this.#annotations.get(sample.imageId)!
-      return await dimOutside(image, annotationMask(annotation, image.width, image.height))
-    } catch (error) {
-      throw ofImage(sample, error)
-    }
+    const image = this.#cache.get(sample.path) ?? await decodeImage(sample.path)
+    this.#cache.offer(sample.path, image)
+    if (!sample.dimmed) return image
+    const annotation = this.#annotations.get(sample.imageId)!
+    return dimOutside(image, annotationMask(annotation, image.width, image.height))
   }
 }
 
@@ -123,9 +119,4 @@ async function readAnnotations(folder: string, samples: readonly Sample[]): Prom
     }
   }
   return annotations
-}
-
-function ofImage({ imageId, path: file }: Sample, error: unknown): unknown {
-  if (!(error instanceof BtxrdTorchError)) return error
-  return new BtxrdTorchError(error.code, `Image ${JSON.stringify(imageId)}: ${error.message}`, { cause: error, file: error.file ?? file })
 }

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DataLoader, type DataLoaderOptions, type LoaderState } from '../../lib/data/data_loader'
 import { BTXRDDataset, type Dataset, type Sample } from '../../lib/data/dataset'
 import type { DecodedImage } from '../../lib/data/pixels'
+import { BtxrdTorchError } from '../../lib/errors'
 import { getRngState, manualSeed, setRngState } from '../../lib/random'
 import { writeDataFolder, type DataFolder } from '../support/data_folder'
 import { RandomBrightness, ResizeNormalize, type BrightnessPlan } from '../support/eval_transform'
@@ -117,7 +118,10 @@ test('the state of an epoch that is under way, and of none', async () => {
   const loader = new DataLoader(dataset, { batchSize: 10, transform: new ResizeNormalize(16) })
   expect(loader.state()).toBeNull()
   const states: (LoaderState | null)[] = []
-  for await (const _ of loader) states.push(loader.state())
+  for await (const { samples } of loader) {
+    expect(samples.length).toBeGreaterThan(0)
+    states.push(loader.state())
+  }
   expect(states.map((state) => state?.position)).toEqual([10, 20, dataset.samples.length])
   expect(states[0]).toEqual({ samplerSeed: null, position: 10, transformState: undefined })
   expect(loader.state()).toBeNull()
@@ -142,16 +146,16 @@ test.each([0, 2])('an aborted signal ends the iteration with nothing under way (
   const controller = new AbortController()
   const watched = new Watched()
   const loader = loaderOf({ numWorkers, signal: controller.signal, transform: new WatchedTransform(watched) }, watched)
-  let batches = 0
+  let received = 0
   const aborted = (async () => {
-    for await (const _ of loader) {
-      batches++
+    for await (const { samples } of loader) {
+      received += samples.length
       setImmediate(() => controller.abort(new Error('enough')))
     }
   })()
   await expect(aborted).rejects.toMatchObject({ code: 'ERR_ABORTED', cause: new Error('enough') })
-  expect(batches).toBeGreaterThan(0)
-  expect(batches).toBeLessThan(loader.length)
+  expect(received).toBeGreaterThan(0)
+  expect(received).toBeLessThan(dataset.samples.length)
   const { loaded } = watched
   await sleep(50)
   expect(watched.loaded).toBe(loaded)
@@ -169,13 +173,13 @@ describe('an image that cannot be read', () => {
   })
 
   test.each([0, 1, 2])('comes after the batches before it, as the first of two (%i workers)', async (numWorkers) => {
-    let batches = 0
+    let received = 0
     const failed = (async () => {
-      for await (const _ of loaderOf({ numWorkers, shuffle: false }, source)) batches++
+      for await (const { samples } of loaderOf({ numWorkers, shuffle: false }, source)) received += samples.length
     })()
     const file = path.join(broken.imagesDir, 'IMG000010.jpeg')
     await expect(failed).rejects.toMatchObject({ code: 'ERR_IMAGE', file, message: expect.stringMatching(/^Image "IMG000010\.jpeg": .*it is empty/) })
-    expect(batches).toBe(2)
+    expect(received).toBe(8)
   })
 
   test('that went away after the data set was opened', async () => {
@@ -197,7 +201,8 @@ describe('an image that cannot be read', () => {
 
 test('one iteration at a time', async () => {
   const loader = loaderOf()
-  for await (const _ of loader) {
+  for await (const { samples } of loader) {
+    expect(samples).toHaveLength(4)
     await expect(epoch(loader)).rejects.toMatchObject({ code: 'ERR_BUSY' })
     break
   }
@@ -214,7 +219,19 @@ test('a transform that gives another number of values', async () => {
   await expect(loader[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'ERR_SHAPE' })
 })
 
+test('a transform that fails: the error names the image', async () => {
+  const transform = new (class extends ResizeNormalize {
+    override draw(): never {
+      throw new BtxrdTorchError('ERR_IMAGE', 'Expected a larger image.')
+    }
+  })(16)
+  await expect(new DataLoader(dataset, { batchSize: 2, transform })[Symbol.asyncIterator]().next()).rejects.toMatchObject({
+    code: 'ERR_IMAGE', file: dataset.samples[0]!.path, message: 'Image "IMG000000.jpg": Expected a larger image.'
+  })
+})
+
 test('bad options', () => {
+  expect(() => loaderOf({ transform: {} as unknown as RandomBrightness })).toThrow(/draw and applyTransform/)
   const codes = [{ batchSize: 0 }, { batchSize: 1.5 }, { numWorkers: -1 }, { prefetch: -1 }]
   for (const options of codes) expect(() => loaderOf(options)).toThrow(expect.objectContaining({ code: 'ERR_INVALID_ARG' }))
   expect(() => loaderOf({}, { samples: [], load: (sample) => dataset.load(sample) })).toThrow(/one sample or more/)
@@ -223,8 +240,14 @@ test('bad options', () => {
   expect(() => loaderOf().resume({ samplerSeed: 1n, position: 1000 })).toThrow(/position/)
 })
 
-test('more workers than cores: a warning', async () => {
-  const warning = new Promise<Error & { code?: string }>((resolve) => process.once('warning', resolve))
-  expect(loaderOf({ numWorkers: 5000 }).length).toBe(8)
-  expect(await warning).toMatchObject({ code: 'BTXRD_LOADER_WORKERS', message: expect.stringContaining('5000') })
+test('more workers than cores: a warning', () => {
+  const emitWarning = jest.spyOn(process, 'emitWarning').mockImplementation()
+  try {
+    expect(loaderOf({ numWorkers: 5000 }).length).toBe(8)
+    expect(emitWarning.mock.calls).toEqual([[
+      expect.stringMatching(/received 5000: \d+ are used/), { type: 'BtxrdTorchWarning', code: 'BTXRD_LOADER_WORKERS' }
+    ]])
+  } finally {
+    emitWarning.mockRestore()
+  }
 })

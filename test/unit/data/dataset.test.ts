@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 import { BTXRDDataset } from '../../../lib/data/dataset'
+import type { DecodedImage } from '../../../lib/data/pixels'
 import { writeDataFolder, type DataFolder } from '../../support/data_folder'
 import { encodeNoise } from '../../support/images'
 import { TempFolder } from '../../support/temp_folder'
@@ -78,9 +79,9 @@ test('no rows, and labels that are none', async () => {
 test('the cache stays below its limit', async () => {
   const limit = 3 * 40 * 50 * 4
   const dataset = await BTXRDDataset.open(data.rows, { imagesDir: data.imagesDir, cacheBytes: limit })
-  const first = []
+  const first: DecodedImage[] = []
   for (const sample of dataset.samples) first.push(await dataset.load(sample))
-  const again = []
+  const again: DecodedImage[] = []
   for (const sample of dataset.samples) again.push(await dataset.load(sample))
   const kept = again.filter((image, i) => image === first[i])
   expect(kept.length).toBeGreaterThan(0)
