@@ -1,12 +1,14 @@
 """Whole runs of the pipeline's training, by its contract: torch, timm, albumentations, DataLoader in one process.
 
 {"threads", "runs": [{"config": the pipeline's, "release": of the training transforms, "output_dir",
-"stop": {"epoch", "batches"}, after which the run ends in `resume.pt`, or null}]} -> for each run null.
-In "output_dir": training_log.csv, best_<split>.pt, final_<split>.pt.
+"left": {"epoch", "batches", "output_dir"} or null}]} -> for each run null.
+In "output_dir": training_log.csv, best_<split>.pt, final_<split>.pt. In that of "left": resume.pt and the best
+checkpoint as a run leaves them that ends after these batches of that epoch.
 """
 
 import csv
 import random
+import shutil
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, Dict, List, Optional
@@ -83,19 +85,22 @@ class Run:
         cosine = CosineAnnealingLR(self.optimizer, T_max=epochs - warmup, eta_min=1e-6)
         return SequentialLR(self.optimizer, [linear, cosine], milestones=[warmup])
 
-    def save(self, name: str, sampler: Optional[Dict[str, Any]] = None) -> None:
+    def save(self, path: Path) -> None:
         last = self.history[-1] if self.history else {"epoch": 0, "val_loss": float("inf")}
-        path = str(self.output / name)
         save_checkpoint(
-            self.model, self.optimizer, self.scheduler, last["epoch"], last["val_loss"], self.config, self.class_weights, path
+            self.model, self.optimizer, self.scheduler, last["epoch"], last["val_loss"], self.config, self.class_weights, str(path)
         )
-        if sampler is not None:
-            streams = stream_states(self.transform, self.release)
-            resume = make_resume_state("contiguous", None, self.stop, sampler, streams, self.history)
-            torch.save({**torch.load(path, weights_only=True), "resume_state": resume}, path)
 
-    def train_epoch(self, epoch: int, batches: Optional[int]) -> Optional[float]:
-        """The training loss; None after `batches` batches and `resume.pt`."""
+    def leave(self, folder: Path, sampler: Dict[str, Any]) -> None:
+        """What is needed to go on from here; nothing of the run is changed."""
+        file = folder / "resume.pt"
+        self.save(file)
+        streams = stream_states(self.transform, self.release)
+        resume = make_resume_state("contiguous", None, self.stop, sampler, streams, self.history)
+        torch.save({**torch.load(file, weights_only=True), "resume_state": resume}, file)
+        shutil.copy(self.output / f"best_{self.split}.pt", folder)
+
+    def train_epoch(self, epoch: int, left: Optional[Dict[str, Any]]) -> float:
         # What the iterator is about to draw: its own seed, then that of the order.
         before = torch.get_rng_state()
         _, seed = (int(torch.empty((), dtype=torch.int64).random_()) for _ in range(2))
@@ -110,9 +115,9 @@ class Run:
             self.optimizer.step()
             loss_sum += loss.item() * len(labels)
             samples += len(labels)
-            if number == batches:
-                self.save("resume.pt", {"epoch": epoch, "seed": seed, "position": samples, "loss_sum": loss_sum})
-                return None
+            if left is not None and (epoch, number) == (left["epoch"], left["batches"]):
+                sampler = {"epoch": epoch, "seed": seed, "position": samples, "loss_sum": loss_sum}
+                self.leave(Path(left["output_dir"]), sampler)
         return loss_sum / samples
 
     @torch.no_grad()
@@ -130,26 +135,23 @@ class Run:
         recall = {f"val_recall_{n.lower()}": r / a if a else 0.0 for n, r, a in zip(names, right, all_labels)}
         return {"val_loss": loss_sum / total, "val_acc": sum(right) / total, **recall}
 
-    def epochs(self, stop: Optional[Dict[str, int]]) -> None:
+    def epochs(self, left: Optional[Dict[str, Any]]) -> None:
         training = self.config["training"]
         for epoch in range(1, training["epochs"] + 1):
-            stop_here = stop is not None and epoch == stop["epoch"]
-            train_loss = self.train_epoch(epoch, stop["batches"] if stop_here else None)
-            if train_loss is None:
-                return
+            train_loss = self.train_epoch(epoch, left)
             result = self.validate()
             self.scheduler.step()
             lr = self.optimizer.param_groups[0]["lr"]
             self.history.append({"epoch": epoch, "train_loss": train_loss, **result, "lr": lr})
             if result["val_loss"] < self.stop.best_loss:
                 self.stop.best_loss, self.stop.counter = result["val_loss"], 0
-                self.save(f"best_{self.split}.pt")
+                self.save(self.output / f"best_{self.split}.pt")
             else:
                 self.stop.counter += 1
                 self.stop.should_stop = self.stop.counter >= training["early_stopping_patience"]
             if self.stop.should_stop:
                 break
-        self.save(f"final_{self.split}.pt")
+        self.save(self.output / f"final_{self.split}.pt")
 
     def write_log(self) -> None:
         with (self.output / "training_log.csv").open("w") as file:
@@ -162,9 +164,8 @@ def main(request: Dict[str, Any]) -> List[None]:
     for each in request["runs"]:
         run = Run(each)
         run.output.mkdir(parents=True)
-        run.epochs(each["stop"])
-        if run.history:
-            run.write_log()
+        run.epochs(each["left"])
+        run.write_log()
     return [None] * len(request["runs"])
 
 

@@ -18,10 +18,10 @@ beforeAll(async () => {
   const files = await makeTrainingFiles(folder.path, 16)
   configs[1] = trainingConfig(files, 64, { warmup_epochs: 0, label_smoothing: 0 })
   configs[2] = trainingConfig(files, 64, {}, { annotations_dir: files.annotationsDir })
-  const run = (release: 1 | 2, name: string, stop: unknown): unknown => ({ config: configs[release], release, output_dir: python(name), stop })
+  const run = (release: 1 | 2, name: string, left: unknown): unknown => ({ config: configs[release], release, output_dir: python(name), left })
   await runReference('train_pipeline', {
     threads: getNumThreads(),
-    runs: [run(1, 'first', null), run(2, 'later', null), run(2, 'stopped', { epoch: 2, batches: 1 })]
+    runs: [run(1, 'first', null), run(2, 'later', { epoch: 2, batches: 1, output_dir: python('left') })]
   })
 })
 
@@ -55,6 +55,6 @@ test('stopped in the middle of an epoch and resumed: as if never stopped', async
 })
 
 test('a run that Python began and left in the middle of an epoch', async () => {
-  const runDir = await trainIn('taken-over', 2, { resume: path.join(python('stopped'), 'resume.pt') })
+  const runDir = await trainIn('taken-over', 2, { resume: path.join(python('left'), 'resume.pt') })
   expect(await digestRun(runDir)).toEqual(await digestRun(python('later')))
 })

@@ -31,10 +31,13 @@ function trainUntil(args: string[], text: string, act: (child: ChildProcess) => 
   })
 }
 
+/** What standard error has beside the pipeline's warning, for which a run as short as these gives reason. */
+const complaints = (stderr: string): string => stderr.replace(/^btxrd: Recall of Malignant is 0 .*\n/gm, '')
+
 /** Goes on with a run that did not end, and expects what an uninterrupted one leaves. */
 async function expectResumed(name: string): Promise<void> {
   const again = await run(process.execPath, [main, 'train', '--resume', path.join(folder.file(name), 'resume.pt'), '--run-dir', folder.file(`${name}-resumed`)])
-  expect(again).toMatchObject({ status: 0, stderr: '' })
+  expect({ status: again.status, complaints: complaints(again.stderr) }).toEqual({ status: 0, complaints: '' })
   expect(await digestRun(folder.file(`${name}-resumed`))).toEqual(whole)
 }
 
@@ -42,7 +45,7 @@ beforeAll(async () => {
   const files = await makeTrainingFiles(folder.path, 8)
   writeFileSync(config, stringify(trainingConfig(files, 64, { batch_size: 6 })))
   const { status, stdout, stderr } = await run(process.execPath, argumentsOf('whole'))
-  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+  expect({ status, complaints: complaints(stderr) }).toEqual({ status: 0, complaints: '' })
   expect(stdout).toMatch(/^Run folder .*whole\n18 images to train with, 6 to validate with, on cpu; class weights: Normal 1\.000, .*\nEpoch 1\/3 \(.*\): train loss .*\nEpoch 2\/3 .*\nEpoch 3\/3 .*\nDone: /)
   whole = await digestRun(folder.file('whole'))
 })

@@ -11,9 +11,9 @@ export function lossCurve(history: readonly EpochRecord[]): Promise<Buffer> {
   return renderPng(lineChart({
     title: 'Training and validation loss',
     xLabel: 'Epoch',
-    yLabel: 'Loss',
+    yLabel: 'Cross entropy (of training weighted and smoothed)',
     integerX: true,
-    series: [line('Training (weighted, smoothed)', ({ trainLoss }) => trainLoss), line('Validation', ({ valLoss }) => valLoss)]
+    series: [line('Training', ({ trainLoss }) => trainLoss), line('Validation', ({ valLoss }) => valLoss)]
   }), SIZE)
 }
 
