@@ -1,8 +1,10 @@
 #include "binding/memory.h"
 
+#include <chrono>
 #include <string>
 
 #include "binding/arguments.h"
+#include "binding/environment.h"
 #include "binding/errors.h"
 #include "core/allocator/caching_allocator.h"
 
@@ -37,16 +39,29 @@ Napi::Value ResetPeakMemoryStatsCall(const Napi::CallbackInfo& info) {
   return info.Env().Undefined();
 }
 
+// emptyCache() -> Promise<void>
 Napi::Value EmptyCacheCall(const Napi::CallbackInfo& info) {
-  EmptyCpuCache();
+  return Environment::Of(info.Env()).jobs->Run(info.Env(), EmptyCpuCache, [](Napi::Env loop) { return loop.Undefined(); });
+}
+
+// setCacheLimit(bytes or null)
+Napi::Value SetCacheLimitCall(const Napi::CallbackInfo& info) {
+  std::size_t bytes = SIZE_MAX;
+  if (!info[0].IsNull()) {
+    const int64_t given = ReadInt(info[0], "bytes");
+    if (given < 0) throw ArgumentError(info.Env(), "Expected 0 or more for bytes.");
+    bytes = static_cast<std::size_t>(given);
+  }
+  SetCpuCacheLimit(bytes);
   return info.Env().Undefined();
 }
 
-// setCacheLimit(bytes)
-Napi::Value SetCacheLimitCall(const Napi::CallbackInfo& info) {
-  const int64_t bytes = ReadInt(info[0], "bytes");
-  if (bytes < 0) throw ArgumentError(info.Env(), "Expected 0 or more for bytes.");
-  SetCpuCacheLimit(static_cast<std::size_t>(bytes));
+// setCacheReleaseInterval(milliseconds)
+Napi::Value SetCacheReleaseIntervalCall(const Napi::CallbackInfo& info) {
+  const int64_t milliseconds = ReadInt(info[0], "milliseconds");
+  constexpr int64_t kYear = int64_t{365} * 24 * 3600 * 1000;
+  if (milliseconds < 1 || milliseconds > kYear) throw ArgumentError(info.Env(), "Expected 1 millisecond to a year.");
+  Executor::Instance().SetCacheReleaseInterval(std::chrono::milliseconds(milliseconds));
   return info.Env().Undefined();
 }
 
@@ -62,6 +77,7 @@ void InitMemory(Napi::Env env, Napi::Object exports) {
   exports.Set("resetPeakMemoryStats", Napi::Function::New<ResetPeakMemoryStatsCall>(env, "resetPeakMemoryStats"));
   exports.Set("emptyCache", Napi::Function::New<EmptyCacheCall>(env, "emptyCache"));
   exports.Set("setCacheLimit", Napi::Function::New<SetCacheLimitCall>(env, "setCacheLimit"));
+  exports.Set("setCacheReleaseInterval", Napi::Function::New<SetCacheReleaseIntervalCall>(env, "setCacheReleaseInterval"));
 }
 
 }  // namespace btxrd

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <new>
 
 #include "core/allocator/pages.h"
 
@@ -44,6 +45,7 @@ void* BlockPool::Allocate(std::size_t bytes) {
   stats_.allocation.Increase(1);
   stats_.allocated_bytes.Increase(Bytes(block->size));
   stats_.requested_bytes.Increase(Bytes(bytes));
+  recent_peak_ = std::max(recent_peak_, stats_.allocated_bytes.current);
   return block + 1;
 }
 
@@ -63,15 +65,22 @@ void BlockPool::Trim(std::size_t keep) {
   TrimLocked(lock, keep);
 }
 
+void BlockPool::TrimUnused() {
+  const std::size_t available = AvailableMemory();
+  std::unique_lock lock(mutex_);
+  const int64_t used = stats_.allocated_bytes.current;
+  const bool idle = stats_.allocation.allocated == recent_allocations_;
+  // A quarter more: blocks of a working cache do not fit each other exactly.
+  const int64_t needed = std::max<int64_t>(recent_peak_ + recent_peak_ / 4 - used, 0);
+  recent_peak_ = used;
+  recent_allocations_ = stats_.allocation.allocated;
+  TrimLocked(lock, idle || available < cached_bytes_ ? 0 : static_cast<std::size_t>(needed));
+}
+
 void BlockPool::SetCacheLimit(std::size_t bytes) {
   std::unique_lock lock(mutex_);
   cache_limit_ = bytes;
   TrimLocked(lock, bytes);
-}
-
-std::size_t BlockPool::cache_limit() const {
-  std::lock_guard lock(mutex_);
-  return cache_limit_;
 }
 
 MemoryStats BlockPool::Stats() const {

@@ -28,9 +28,11 @@ class BlockPool {
   /// Other threads allocate and free meanwhile.
   void Trim(std::size_t keep);
 
+  /// Gives back what was not needed since the last call, and everything when the machine needs it.
+  void TrimUnused();
+
   /// From now on, what is freed beyond this goes back at once.
   void SetCacheLimit(std::size_t bytes);
-  std::size_t cache_limit() const;
 
   MemoryStats Stats() const;
 
@@ -78,6 +80,8 @@ class BlockPool {
   Arena arenas_[2];  ///< of small and of large blocks
   std::size_t cached_bytes_ = 0;
   std::size_t cache_limit_ = SIZE_MAX;
+  int64_t recent_peak_ = 0;        ///< of the bytes in use since the last TrimUnused
+  int64_t recent_allocations_ = 0;  ///< total at the last TrimUnused
   MemoryStats stats_;
 };
 

@@ -99,6 +99,8 @@ void ResetPeakCpuMemoryStats() { Pool().ResetPeaks(); }
 
 void EmptyCpuCache() { Pool().Trim(0); }
 
+void TrimUnusedCpuCache() { Pool().TrimUnused(); }
+
 void SetCpuCacheLimit(std::size_t bytes) { Pool().SetCacheLimit(bytes); }
 
 }  // namespace btxrd

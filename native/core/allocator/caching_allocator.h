@@ -30,6 +30,9 @@ void ResetPeakCpuMemoryStats();
 /// Gives all cached memory back to the system.
 void EmptyCpuCache();
 
+/// Gives back what was not needed since the last call, and everything when the machine needs it.
+void TrimUnusedCpuCache();
+
 /// Freed memory beyond this goes back to the system at once.
 void SetCpuCacheLimit(std::size_t bytes);
 
