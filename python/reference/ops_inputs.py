@@ -1,7 +1,7 @@
 """The tensors that the operators of ops_cases.py take, and how their arguments travel as JSON.
 
-In JSON {"tensor": name}, {"float": number or "inf"}, {"int": digits} beyond 2^53, {"dtype": name} and {"memory_format": name}
-stand for what JSON has not; lists, integers, booleans, strings and null are themselves.
+In JSON {"tensor": name}, {"float": number or "inf"}, {"int": digits} beyond 2^53, {"dtype": name} and
+{"memory_format": name} stand for what JSON has not; lists, integers, booleans, strings and null are themselves.
 """
 
 import math
