@@ -86,7 +86,7 @@ void Executor::SetCacheReleaseInterval(std::chrono::milliseconds interval) {
 /// Whether there is a job; false when the thread has to stop. Between jobs and while it waits, memory
 /// that was not needed for an interval goes back to the system.
 bool Executor::WaitForJob(std::unique_lock<std::mutex>& lock) {
-  while (true) {
+  while (!stop_) {
     const auto due = last_cache_release_ + cache_release_interval_;
     if (std::chrono::steady_clock::now() >= due) {
       lock.unlock();
@@ -95,10 +95,10 @@ bool Executor::WaitForJob(std::unique_lock<std::mutex>& lock) {
       last_cache_release_ = std::chrono::steady_clock::now();
       continue;
     }
-    if (stop_) return false;
     if (!queue_.empty()) return true;
     wake_.wait_until(lock, due);
   }
+  return false;
 }
 
 void Executor::Run() {

@@ -17,26 +17,38 @@ namespace btxrd {
 
 namespace {
 
-/// The number at the start of a file, or after `key` in it; the maximum when there is none.
+constexpr std::size_t kUnknown = std::numeric_limits<std::size_t>::max();
+
+/// The number at the start of a file, or after `key` in it; kUnknown when there is none.
 std::size_t NumberIn(const char* file, const std::string& key = "") {
   std::ifstream stream(file);
   std::string word;
   while (!key.empty() && stream >> word && word != key) {
   }
   std::size_t number = 0;
-  return stream >> number ? number : std::numeric_limits<std::size_t>::max();
+  return stream >> number ? number : kUnknown;
+}
+
+/// What the control group could still give. Its files in the page cache count as used there, but go
+/// as soon as memory is needed: a container that has read much would otherwise always seem full.
+std::size_t AvailableInControlGroup() {
+  const std::size_t limit = NumberIn("/sys/fs/cgroup/memory.max");
+  const std::size_t used = NumberIn("/sys/fs/cgroup/memory.current");
+  if (limit == kUnknown || used == kUnknown) return kUnknown;
+  std::size_t held = used;
+  for (const char* key : {"inactive_file", "active_file"}) {
+    const std::size_t files = NumberIn("/sys/fs/cgroup/memory.stat", key);
+    if (files != kUnknown) held -= std::min(held, files);
+  }
+  return limit - std::min(limit, held);
 }
 
 }  // namespace
 
 std::size_t AvailableMemory() {
-  constexpr std::size_t kUnknown = std::numeric_limits<std::size_t>::max();
   const std::size_t kibibytes = NumberIn("/proc/meminfo", "MemAvailable:");
   const std::size_t machine = kibibytes == kUnknown ? kUnknown : kibibytes * 1024;
-  const std::size_t limit = NumberIn("/sys/fs/cgroup/memory.max");
-  if (limit == kUnknown) return machine;
-  const std::size_t used = NumberIn("/sys/fs/cgroup/memory.current");
-  return std::min(machine, limit - std::min(limit, used));
+  return std::min(machine, AvailableInControlGroup());
 }
 
 #ifdef _WIN32
