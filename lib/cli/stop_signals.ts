@@ -8,15 +8,14 @@ const SIGNALS = ['SIGINT', 'SIGTERM'] as const
  */
 export class StopSignals {
   readonly #controller = new AbortController()
+  readonly #onFirst: (name: string) => void
   #received: (typeof SIGNALS)[number] | null = null
 
   /** @param onFirst says what will happen now */
   constructor(onFirst: (name: string) => void) {
-    for (const name of SIGNALS) process.on(name, this.#listener)
     this.#onFirst = onFirst
+    for (const name of SIGNALS) process.on(name, this.#listener)
   }
-
-  readonly #onFirst: (name: string) => void
 
   readonly #listener = (name: NodeJS.Signals): void => {
     if (this.#received === null) {

@@ -32,9 +32,8 @@ export async function trainCommand({ threads, config: file, override, ...rest }:
     return ExitCode.ok
   } catch (error) {
     display.stop()
-    if (!(error instanceof BtxrdTorchError) || error.code !== 'ERR_ABORTED' || error.file === undefined) throw error
-    const again = ['btxrd', 'train', '--resume', error.file, ...(threads === undefined ? [] : ['--threads', String(threads)])]
-    display.note(`stopped and saved. Go on with:\n  ${again.map(shellWord).join(' ')}`)
+    if (!(error instanceof BtxrdTorchError) || error.code !== 'ERR_ABORTED') throw error
+    display.note(error.file === undefined ? error.message : `stopped and saved. Go on with:\n  ${commandToResume(error.file, threads)}`)
     return stop.exitCode
   }
 }
@@ -46,6 +45,12 @@ async function configOf(file: string | undefined, overrides: readonly string[], 
   }
   const { config } = await loadCheckpoint(resume)
   return checkedConfig(overridden(config, overrides), resume)
+}
+
+function commandToResume(file: string, threads: number | undefined): string {
+  // Another number of threads would change the last bits.
+  const words = ['btxrd', 'train', '--resume', file, ...(threads === undefined ? [] : ['--threads', String(threads)])]
+  return words.map(shellWord).join(' ')
 }
 
 /** As a POSIX shell reads it back. */
