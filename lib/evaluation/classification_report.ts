@@ -5,8 +5,8 @@ import { sum } from './numpy_reductions'
 import { checkLabelPair, reportLabels } from './targets'
 import { warnUndefined } from './undefined_metric'
 
-/** What a score is where there is nothing to divide by: a number (NaN is left out of averages), or 0 with a warning. */
-export type ZeroDivision = 0 | 1 | number | 'warn'
+/** What a score is where there is nothing to divide by: 0, 1 or NaN, which averages leave out, or with `'warn'` 0 and a warning. */
+export type ZeroDivision = number | 'warn'
 
 export interface ClassificationReportOptions {
   /** Labels to report on, and their order. Default: all that occur, ascending. */

@@ -45,33 +45,28 @@ def outcome(call: Callable[[], Any]) -> Dict[str, Any]:
     return {"value": plain(value), "warned": warned}
 
 
-def curves(truth: np.ndarray, scores: np.ndarray, options: Dict[str, Any]) -> Dict[str, Any]:
-    label, drop = options["posLabel"], options["dropIntermediate"]
-    return {
-        "roc": outcome(lambda: metrics.roc_curve(truth, scores, pos_label=label, drop_intermediate=drop)),
-        "precisionRecall": outcome(lambda: metrics.precision_recall_curve(truth, scores, pos_label=label, drop_intermediate=drop)),
-        "averagePrecision": outcome(lambda: metrics.average_precision_score(truth, scores, pos_label=1 if label is None else label)),
-        "area": outcome(lambda: metrics.roc_auc_score(truth, scores)),
-    }
-
-
 def run_case(case: Dict[str, Any]) -> Dict[str, Any]:
     truth, predicted = np.array(case["truth"]), np.array(case["predicted"])
     rows = np.array(case["rows"], dtype=np.float64)
-    classes = rows.shape[1]
+    classes = range(rows.shape[1])
     labels, zero_division = case["labels"], case["zeroDivision"]
-    result: Dict[str, Any] = {
-        "curves": [curves((truth == k).astype(int), rows[:, k], {**case, "posLabel": None}) for k in range(classes)],
-        "oneCurve": curves(truth, rows[:, -1], case),
+    one, label, drop = case["oneAgainstRest"], case["posLabel"], case["dropIntermediate"]
+    binary, scores = (truth, rows[:, -1]) if one is None else ((truth == one).astype(int), rows[:, one])
+    result = {
+        "roc": outcome(lambda: metrics.roc_curve(binary, scores, pos_label=label, drop_intermediate=drop)),
+        "precisionRecall": outcome(lambda: metrics.precision_recall_curve(binary, scores, pos_label=label, drop_intermediate=drop)),
+        "averagePrecision": outcome(lambda: metrics.average_precision_score(binary, scores, pos_label=1 if label is None else label)),
+        "area": outcome(lambda: metrics.roc_auc_score(binary, scores)),
         "matrix": outcome(lambda: metrics.confusion_matrix(truth, predicted, labels=labels, normalize=case["normalize"])),
         "report": outcome(lambda: metrics.classification_report(
             truth, predicted, labels=labels, output_dict=True, zero_division=np.nan if zero_division == "nan" else zero_division)),
         "accuracy": outcome(lambda: metrics.accuracy_score(truth, predicted)),
-        "shares": outcome(lambda: sensitivity_and_specificity(truth, predicted, range(classes))),
+        "shares": outcome(lambda: sensitivity_and_specificity(truth, predicted, classes)),
     }
-    if classes > 2:
-        area = lambda **options: outcome(lambda: metrics.roc_auc_score(truth, rows, multi_class="ovr", **options))  # noqa: E731
-        result["areas"] = [area(), area(labels=range(classes)), area(labels=range(classes), average=None)]
+    # Of two columns scikit-learn knows no area.
+    if len(classes) > 2:
+        result["areas"] = outcome(lambda: metrics.roc_auc_score(
+            truth, rows, multi_class="ovr", average=case["average"], labels=classes if case["namesClasses"] else None))
     return result
 
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { bootstrapIntervals } from '../../lib/evaluation/bootstrap'
 import { classificationReport } from '../../lib/evaluation/classification_report'
 import { confusionMatrix } from '../../lib/evaluation/confusion_matrix'
@@ -36,42 +37,36 @@ function outcome(call: () => unknown): unknown {
   }
 }
 
-function curves(truth: number[], scores: number[], { dropIntermediate, posLabel }: Pick<MetricCase, 'dropIntermediate' | 'posLabel'>) {
-  const label = posLabel === null ? {} : { posLabel }
-  return {
-    roc: outcome(() => Object.values(rocCurve(truth, scores, { ...label, dropIntermediate }))),
-    precisionRecall: outcome(() => Object.values(precisionRecallCurve(truth, scores, { ...label, dropIntermediate }))),
-    averagePrecision: outcome(() => averagePrecisionScore(truth, scores, label)),
-    area: outcome(() => rocAucScore(truth, scores))
-  }
-}
-
 function runCase(options: MetricCase) {
-  const { truth, predicted, rows, normalize, zeroDivision } = options
-  const classes = rows[0]!.length
-  const all = Array.from({ length: classes }, (_, k) => k)
+  const { truth, predicted, rows, oneAgainstRest: one, dropIntermediate, normalize, zeroDivision, average } = options
+  const classes = Array.from(rows[0]!, (_, k) => k)
   const labels = options.labels === null ? {} : { labels: options.labels }
+  const posLabel = options.posLabel === null ? {} : { posLabel: options.posLabel }
+  const binary = one === null ? truth : truth.map((label) => Number(label === one))
+  const scores = rows.map((row) => row.at(one ?? -1)!)
+  const names = options.namesClasses ? { labels: classes } : {}
   return {
-    curves: all.map((k) => curves(truth.map((label) => Number(label === k)), rows.map((row) => row[k]!), { ...options, posLabel: null })),
-    oneCurve: curves(truth, rows.map((row) => row.at(-1)!), options),
+    roc: outcome(() => Object.values(rocCurve(binary, scores, { ...posLabel, dropIntermediate }))),
+    precisionRecall: outcome(() => Object.values(precisionRecallCurve(binary, scores, { ...posLabel, dropIntermediate }))),
+    averagePrecision: outcome(() => averagePrecisionScore(binary, scores, posLabel)),
+    area: outcome(() => rocAucScore(binary, scores)),
     matrix: outcome(() => confusionMatrix(truth, predicted, { ...labels, normalize })),
     report: outcome(() => classificationReport(truth, predicted, { ...labels, zeroDivision: zeroDivision === 'nan' ? NaN : zeroDivision })),
     accuracy: outcome(() => accuracyScore(truth, predicted)),
-    shares: outcome(() => [sensitivity(truth, predicted, { labels: all }), specificity(truth, predicted, { labels: all })]),
-    ...(classes > 2 && {
-      areas: [
-        outcome(() => rocAucScore(truth, rows)),
-        outcome(() => rocAucScore(truth, rows, { labels: all })),
-        outcome(() => rocAucScore(truth, rows, { labels: all, average: null }))
-      ]
+    shares: outcome(() => [sensitivity(truth, predicted, { labels: classes }), specificity(truth, predicted, { labels: classes })]),
+    ...(classes.length > 2 && {
+      areas: outcome(() => average === null ? rocAucScore(truth, rows, { ...names, average }) : rocAucScore(truth, rows, names))
     })
   }
 }
 
 test('1,000 cases have scikit-learn\'s numbers to the last bit, its warnings and its errors', () => {
   metricCases.forEach((options, i) => {
-    expect({ case: i, ...runCase(options) }).toEqual({ case: i, ...python.metrics[i] as object })
+    const node = runCase(options)
+    // toEqual shows the difference, but takes seconds to see that there is none.
+    if (!isDeepStrictEqual(node, python.metrics[i])) expect({ case: i, node }).toEqual({ case: i, node: python.metrics[i] })
   })
+  expect(python.metrics).toHaveLength(metricCases.length)
 })
 
 test('the cases hold ties, missing classes, warnings and errors', () => {
@@ -79,7 +74,7 @@ test('the cases hold ties, missing classes, warnings and errors', () => {
   expect(text.match(/"error":true/g)!.length).toBeGreaterThan(100)
   expect(text.match(/"warned":true/g)!.length).toBeGreaterThan(100)
   expect(metricCases.filter(({ truth, rows }) => new Set(truth).size < rows[0]!.length).length).toBeGreaterThan(100)
-  expect(metricCases.filter(({ rows }) => new Set(rows.map(String)).size < rows.length).length).toBeGreaterThan(500)
+  expect(metricCases.filter(({ rows }) => new Set(rows.map(String)).size < rows.length).length).toBeGreaterThan(400)
 })
 
 test('bootstrap intervals are those of numpy.random.RandomState and scikit-learn, to the last bit', () => {

@@ -5,8 +5,13 @@ export interface MetricCase {
   predicted: number[]
   /** N rows of K probabilities. */
   rows: number[][]
-  dropIntermediate: boolean
+  /** The class of the curves; null: the labels as they are with the scores of the last class. */
+  oneAgainstRest: number | null
   posLabel: number | null
+  dropIntermediate: boolean
+  average: 'macro' | null
+  /** Whether the classes of the columns are named. */
+  namesClasses: boolean
   labels: number[] | null
   normalize: 'true' | 'pred' | 'all' | null
   zeroDivision: 0 | 1 | 'nan' | 'warn'
@@ -29,13 +34,17 @@ export class EvaluationCases {
     return Array.from({ length: count }, (_, i) => {
       const classes = 2 + i % 4
       // Every hundredth is larger than the blocks that NumPy adds in.
-      const samples = i % 100 === 0 ? 100 + this.#below(20_000) : 1 + this.#below(60)
+      const samples = i % 100 === 0 ? 100 + this.#below(10_000) : 1 + this.#below(60)
+      const one = i % 3 === 0 ? null : this.#below(classes)
       const { truth, rows, predicted } = this.#samples(samples, classes)
       return {
         truth, rows,
         predicted: i % 5 === 0 ? predicted.map(() => this.#below(classes + 2)) : predicted,
-        dropIntermediate: i % 3 !== 0,
-        posLabel: this.#pick([null, null, 0, 1, 2]),
+        oneAgainstRest: one,
+        posLabel: one === null ? this.#pick([null, 0, 1, 2]) : null,
+        dropIntermediate: this.#pick([true, false]),
+        average: this.#pick(['macro', null]),
+        namesClasses: this.#pick([true, false]),
         labels: this.#pick([null, Array.from({ length: classes }, (_, k) => k), [classes - 1, 0], [1, 7]]),
         normalize: this.#pick([null, 'true', 'pred', 'all']),
         zeroDivision: this.#pick(['warn', 0, 1, 'nan'])
@@ -44,8 +53,8 @@ export class EvaluationCases {
   }
 
   bootstrap(): BootstrapCase[] {
-    const few = Array.from({ length: 8 }, (_, i) => ({ samples: 4 + 5 * i, iterations: 40, seed: i, confidenceLevel: this.#pick([0.95, 0.9, 0.5]) }))
-    return [...few, { samples: 120, iterations: 1000, seed: 42, confidenceLevel: 0.95 }].map(({ samples, ...options }) => {
+    const few = Array.from({ length: 8 }, (_, i) => ({ samples: 4 + 5 * i, iterations: 30, seed: i, confidenceLevel: this.#pick([0.95, 0.9, 0.5]) }))
+    return [...few, { samples: 120, iterations: 400, seed: 42, confidenceLevel: 0.95 }].map(({ samples, ...options }) => {
       const { truth, predicted, rows } = this.#samples(samples, 3)
       // Whatever was drawn, each class occurs.
       truth.splice(0, 3, 0, 1, 2)
