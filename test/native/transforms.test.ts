@@ -87,6 +87,7 @@ describe('bad input', () => {
     ['image', plan, { ...two, width: 0 }],
     ['image', plan, { ...two, width: 1, height: 2 }],
     ['image.data', plan, { ...two, data: new Uint8Array(new (ArrayBuffer as new (...args: unknown[]) => ArrayBuffer)(6, { maxByteLength: 12 })) }],
+    ['image.data', plan, { ...two, data: new Uint8Array(new SharedArrayBuffer(6)) }],
     ['outWidth', { ...plan, outWidth: 0 }, two],
     ['outHeight', { ...plan, outHeight: 2 ** 20 }, two],
     ['mean', { ...plan, mean: [1, 2] }, two],
@@ -95,12 +96,10 @@ describe('bad input', () => {
     await expect(applyTransform(badPlan as TransformPlan, badImage as DecodedImage)).rejects.toEqual(refused(name))
   })
 
-  test('memory that was transferred away, or is shared', async () => {
+  test('memory that was transferred away', async () => {
     const gone = { ...two, data: Uint8Array.from(TWO) }
     structuredClone(gone.data, { transfer: [gone.data.buffer] })
     await expect(applyTransform(plan, gone)).rejects.toEqual(refused('image'))
-    const shared = { ...two, data: new Uint8Array(new SharedArrayBuffer(6)) }
-    await expect(applyTransform(plan, shared)).rejects.toMatchObject({ name: 'BtxrdTorchError', code: 'ERR_INVALID_ARG' })
   })
 
   test.each<[string, unknown]>([
