@@ -54,6 +54,10 @@ export {
   type RotateOptions, type Size, type Streams, type StreamsState, type TrainTransformOptions, type TransformPlan
 } from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
+export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
+export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
+export type { ImageTransform, OutputSize } from './data/image_transform'
+export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
 
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
@@ -65,5 +69,6 @@ export type { DType } from './binding'
 export { Device, getDevice, type DeviceType } from './device'
 export { manualSeed, getRngState, setRngState } from './random'
 export { getNumThreads, setNumThreads } from './threads'
+export { configureCache, emptyCache, memoryStats, resetPeakMemoryStats, type CacheOptions, type MemoryStats } from './memory'
 export { BtxrdTorchError, type ErrorCode } from './errors'
 export { CLASS_NAMES } from './constants'
