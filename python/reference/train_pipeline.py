@@ -16,6 +16,7 @@ from typing import Any, Dict, List, Optional
 import numpy as np
 import program
 import torch
+from augmentation_rng import augmentation_rng
 from pipeline.dataset import BTXRDDataset
 from pipeline.models import create_model, save_checkpoint
 from pipeline.transforms import training_transform, validation_transform
@@ -27,27 +28,6 @@ from torch.utils.data import DataLoader
 def read_rows(path: Path) -> List[Dict[str, Any]]:
     with path.open(newline="") as file:
         return [{"image_id": row["image_id"], "label": int(row["label"])} for row in csv.DictReader(file)]
-
-
-def stream_states(transform: Any, release: int) -> Dict[str, Any]:
-    """The random streams of a seeded Compose, as `resume_state.augmentation_rng` keeps them."""
-
-    def state(owner: Any) -> Dict[str, Any]:
-        words = owner.py_random.getstate()[1]
-        numpy = owner.random_generator.bit_generator.state
-        return {
-            "python": {"words": list(words[:-1]), "position": words[-1]},
-            "numpy": {
-                "state": str(numpy["state"]["state"]),
-                "inc": str(numpy["state"]["inc"]),
-                "has_uint32": numpy["has_uint32"],
-                "uinteger": numpy["uinteger"],
-            },
-        }
-
-    # All but Resize and Normalize, which draw nothing.
-    streams = {"compose": state(transform), "transforms": [state(each) for each in transform.transforms[:-2]]}
-    return {"release": release, "streams": streams}
 
 
 class Run:
@@ -95,8 +75,8 @@ class Run:
         """What is needed to go on from here; nothing of the run is changed."""
         file = folder / "resume.pt"
         self.save(file)
-        streams = stream_states(self.transform, self.release)
-        resume = make_resume_state("contiguous", None, self.stop, sampler, streams, self.history)
+        rng = {"release": self.release, "streams": augmentation_rng(self.transform)}
+        resume = make_resume_state("contiguous", None, self.stop, sampler, rng, self.history)
         torch.save({**torch.load(file, weights_only=True), "resume_state": resume}, file)
         shutil.copy(self.output / f"best_{self.split}.pt", folder)
 

@@ -53,7 +53,7 @@ test('a rotation close to none is left out, as albumentations does', () => {
 })
 
 test('a hundred images at once on the pool give what one after the other gives', async () => {
-  const images = Array.from({ length: 100 }, (_, i) => image(20 + 3 * i, 300 - 2 * i, i + 1))
+  const images = Array.from({ length: 100 }, (_, i) => image(20 + i, 120 - i, i + 1))
   const transform = new TrainTransform({ release: 2, imageSize: 32, seed: 11 })
   const plans = images.map((one) => transform.draw(one))
   const together = await Promise.all(images.map((one, i) => transform.applyTransform(plans[i]!, one)))
@@ -64,9 +64,11 @@ test('a hundred images at once on the pool give what one after the other gives',
 })
 
 test('the event loop turns while images are changed', async () => {
+  const large = image(700, 700)
+  const compose = new Compose([new CLAHE({ p: 1 }), new Rotate({ p: 1 })], { seed: 1 })
   let turns = 0
   const timer = setInterval(() => turns++, 1)
-  await new Compose([new CLAHE({ p: 1 }), new Rotate({ p: 1 })], { seed: 1 }).apply(image(1500, 1500))
+  await Promise.all(Array.from({ length: 10 }, () => compose.apply(large)))
   clearInterval(timer)
   expect(turns).toBeGreaterThan(2)
 })
@@ -87,6 +89,7 @@ describe('bad input', () => {
     ['image', plan, { ...two, width: 0 }],
     ['image', plan, { ...two, width: 1, height: 2 }],
     ['image.data', plan, { ...two, data: new Uint8Array(new (ArrayBuffer as new (...args: unknown[]) => ArrayBuffer)(6, { maxByteLength: 12 })) }],
+    ['image.data', plan, { ...two, data: new Uint8Array(new SharedArrayBuffer(6)) }],
     ['outWidth', { ...plan, outWidth: 0 }, two],
     ['outHeight', { ...plan, outHeight: 2 ** 20 }, two],
     ['mean', { ...plan, mean: [1, 2] }, two],
@@ -95,12 +98,10 @@ describe('bad input', () => {
     await expect(applyTransform(badPlan as TransformPlan, badImage as DecodedImage)).rejects.toEqual(refused(name))
   })
 
-  test('memory that was transferred away, or is shared', async () => {
+  test('memory that was transferred away', async () => {
     const gone = { ...two, data: Uint8Array.from(TWO) }
     structuredClone(gone.data, { transfer: [gone.data.buffer] })
     await expect(applyTransform(plan, gone)).rejects.toEqual(refused('image'))
-    const shared = { ...two, data: new Uint8Array(new SharedArrayBuffer(6)) }
-    await expect(applyTransform(plan, shared)).rejects.toMatchObject({ name: 'BtxrdTorchError', code: 'ERR_INVALID_ARG' })
   })
 
   test.each<[string, unknown]>([

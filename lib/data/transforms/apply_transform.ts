@@ -1,3 +1,5 @@
+import { types } from 'node:util'
+
 import { getAddon, settled } from '../../binding'
 import { badArgument } from '../../errors'
 import type { DecodedImage } from '../pixels'
@@ -43,9 +45,10 @@ export async function applySteps(steps: readonly AugmentationStep[], image: Deco
 
 function checkImage(image: DecodedImage): void {
   const { data, width, height } = image ?? {}
-  // Its memory could go away while a job reads it.
-  if ((data?.buffer as { resizable?: boolean } | undefined)?.resizable === true) {
-    throw badArgument('image.data', 'bytes in memory of a fixed size', data, 'Copy them: Uint8Array.from(data).')
+  // Their memory could change or go away while a job reads it.
+  const memory = data?.buffer as ArrayBufferLike & { resizable?: boolean } | undefined
+  if (memory?.resizable === true || types.isSharedArrayBuffer(memory)) {
+    throw badArgument('image.data', 'bytes in memory of a fixed size that is not shared', data, 'Copy them: Uint8Array.from(data).')
   }
   const sides = [width, height]
   if (!(data instanceof Uint8Array) || !sides.every((side) => Number.isInteger(side) && side >= 1) ||
