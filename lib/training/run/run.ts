@@ -62,11 +62,12 @@ export class Run {
     const stopped = earlyStopping.step(record.valLoss)
     this.#history.push(record)
     await output.epoch(record)
+    // In this order a crash between the two loses nothing: the first is then the best one too.
+    await this.#save(output.files.resume, null, await getRngState())
     if (improved) {
       await this.#save(output.files.best, null, await getRngState())
       this.#bestEpoch = epoch
     }
-    await this.#save(output.files.resume, null, await getRngState())
     await this.#warnOfCollapse()
     const event = {
       ...record, epochs, improved, stopped, seconds: (performance.now() - began) / 1000,
