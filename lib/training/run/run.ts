@@ -30,9 +30,8 @@ export class Run {
     for (let epoch = lastEpoch + 1; epoch <= epochs && !stopped; epoch++) {
       const event = await this.#epoch(epoch, epoch === lastEpoch + 1 ? position : null, signal)
       stopped = event.stopped
-      if (stopped || epoch === epochs) await this.#finish()
+      if (stopped || epoch === epochs) await this.#finish(stopped)
       yield event
-      if (stopped || epoch === epochs) await this.#announceEnd(stopped)
     }
   }
 
@@ -111,14 +110,11 @@ export class Run {
     if (epochs >= COLLAPSED_EPOCHS) await announce.warning('BTXRD_MALIGNANT_RECALL', `Recall of Malignant is 0 for ${epochs} epochs in a row: the model may have given up on the class.`)
   }
 
-  async #finish(): Promise<void> {
-    const { output } = this.#run
+  async #finish(stoppedEarly: boolean): Promise<void> {
+    const { announce, output, parts } = this.#run
+    const { folder, best, final } = output.files
     await output.finish()
     await output.curves(this.#history)
-  }
-
-  async #announceEnd(stoppedEarly: boolean): Promise<void> {
-    const { announce, parts, output: { files: { folder, best, final } } } = this.#run
     await announce.trainEnd({
       runDir: folder, history: this.#history, bestEpoch: this.#bestEpoch, bestLoss: parts.earlyStopping.bestLoss,
       stoppedEarly, bestCheckpoint: this.#bestEpoch === null ? null : best, finalCheckpoint: final
