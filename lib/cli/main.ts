@@ -51,6 +51,7 @@ Exit codes:
     .description('train a model as the Python pipeline does, with a folder for the run; Ctrl-C saves and stops')
     .option('--config <file>', 'the YAML of the pipeline; with --resume the config of the checkpoint')
     .option('--override <key=value...>', 'other values, such as training.epochs=10')
+    .option('--strict', 'make a key of the config that nobody knows an error')
     .option('--resume <file>', 'go on from a checkpoint of btxrd or of Python, in a new folder')
     .option('--run-dir <dir>', 'folder of the run, which must not exist; by default runs/<time>-<backbone>-<split>')
     .option('--release <1|2>', 'training transforms of the first or the later release of the pipeline', pipelineRelease)

@@ -1,5 +1,5 @@
 import { loadCheckpoint } from '../checkpoint/load_checkpoint'
-import { checkedConfig, loadConfig, overridden } from '../config/load_config'
+import { checkedConfig, loadConfig, type ConfigOptions } from '../config/load_config'
 import type { PipelineConfig } from '../config/pipeline_config'
 import type { PipelineRelease } from '../data/transforms'
 import { BtxrdTorchError } from '../errors'
@@ -12,6 +12,7 @@ import { ExitCode } from './exit_code'
 export interface TrainCommandOptions {
   config?: string
   override?: string[]
+  strict?: boolean
   resume?: string
   runDir?: string
   release?: PipelineRelease
@@ -19,10 +20,10 @@ export interface TrainCommandOptions {
 }
 
 /** `btxrd train`: returns the exit code. */
-export async function trainCommand({ threads, config: file, override, ...rest }: TrainCommandOptions): Promise<number> {
-  const config = await configOf(file, override ?? [], rest.resume)
-  if (threads !== undefined) setNumThreads(threads)
+export async function trainCommand({ threads, config: file, override = [], strict = false, ...rest }: TrainCommandOptions): Promise<number> {
   const display = new TrainDisplay()
+  const config = await configOf(file, rest.resume, { overrides: override, strict, onWarning: (message) => display.note(message) })
+  if (threads !== undefined) setNumThreads(threads)
   using stop = new StopSignals((name) => display.note(`${name}: this batch is finished and the run saved; once more stops at once`))
   try {
     const options: TrainOptions = { ...rest, signal: stop.signal, callbacks: display }
@@ -38,13 +39,10 @@ export async function trainCommand({ threads, config: file, override, ...rest }:
   }
 }
 
-async function configOf(file: string | undefined, overrides: readonly string[], resume: string | undefined): Promise<PipelineConfig> {
-  if (file !== undefined) return loadConfig(file, { overrides })
-  if (resume === undefined) {
-    throw new BtxrdTorchError('ERR_INVALID_ARG', 'Expected --config FILE, or --resume FILE whose config is taken, but received neither.')
-  }
-  const { config } = await loadCheckpoint(resume)
-  return checkedConfig(overridden(config, overrides), resume)
+async function configOf(file: string | undefined, resume: string | undefined, options: ConfigOptions): Promise<PipelineConfig> {
+  if (file !== undefined) return loadConfig(file, options)
+  if (resume !== undefined) return checkedConfig((await loadCheckpoint(resume)).config, resume, options)
+  throw new BtxrdTorchError('ERR_INVALID_ARG', 'Expected --config FILE, or --resume FILE whose config is taken, but received neither.')
 }
 
 function commandToResume(file: string, threads: number | undefined): string {

@@ -50,7 +50,9 @@ export async function* train(config: PipelineConfig, options: TrainOptions = {})
   const { signal, callbacks = [], runDir } = options
   if (runDir !== undefined && (typeof runDir !== 'string' || runDir === '')) throw badArgument('runDir', 'the path of a folder', runDir)
   const announce = new Announcer([callbacks].flat() as TrainCallbacks[])
-  const run = new Run(await beginRun(checkedConfig(config), options, announce))
+  // Keys that nobody knows were warned about by whoever read them.
+  const checked = checkedConfig(config, 'config', { onWarning: () => undefined })
+  const run = new Run(await beginRun(checked, options, announce))
   try {
     yield* run.epochs(signal)
   } finally {

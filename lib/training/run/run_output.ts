@@ -1,14 +1,14 @@
 import { constants } from 'node:fs'
 import { copyFile, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { stringify } from 'yaml'
 import { failFor } from '../../checkpoint/checkpoint_error'
 import { writeError } from '../../checkpoint/write_error'
+import { configToYaml } from '../../config/config_to_yaml'
+import type { PipelineConfig } from '../../config/pipeline_config'
 import { EventWriter } from '../tensorboard/event_writer'
 import type { BatchEvent } from '../train_events'
 import { lossCurve, recallCurve } from './curves'
 import type { Environment } from './environment'
-import type { PipelineConfig } from '../../config/pipeline_config'
 import { makeRunFolder, runFiles, writeNew, type RunFiles } from './run_folder'
 import { TrainingLog, type EpochRecord } from './training_log'
 
@@ -41,7 +41,7 @@ export class RunOutput {
     const { class_names: classNames } = config.model
     const files = runFiles(path.resolve(folder), config.training.split_strategy)
     await makeRunFolder(files.folder)
-    await writeNew(files.config, stringify(config))
+    await writeNew(files.config, configToYaml(config))
     await writeNew(files.environment, `${JSON.stringify(environment, null, 2)}\n`)
     const log = await TrainingLog.create(files.trainingLog, classNames)
     let events: EventWriter | undefined
