@@ -68,7 +68,6 @@ export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape 
 export { checkedConfig, loadConfig, type ConfigOptions } from './config/load_config'
 export { configToYaml } from './config/config_to_yaml'
 export type { PipelineConfig } from './config/pipeline_config'
-export { readManifest, writeManifest, type ManifestRow } from './data/manifest'
 
 export { accuracyScore, sensitivity, specificity, type PerLabelOptions } from './evaluation/sensitivity'
 export { auc, rocCurve, type RocCurve, type RocCurveOptions } from './evaluation/roc_curve'
