@@ -52,6 +52,9 @@ export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from
 export type { ImageTransform, OutputSize } from './data/image_transform'
 export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
 
+export { infer, type InferenceFailure, type InferenceResult } from './inference/infer'
+export { inferenceOptions, predictImage, type Prediction, type PredictOptions } from './inference/predict'
+
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
 export type { OpArgument, OpResult, Scalar } from './ops/types'
