@@ -34,6 +34,7 @@ interface Sink {
 }
 
 interface Counts {
+  all: number
   done: number
   skipped: number
 }
@@ -47,32 +48,36 @@ export async function inferCommand(options: InferCommandOptions): Promise<number
   const results = infer(model, files, inferenceOptions(checkpoint, model))
   const terminal = options.json ? new JsonList((text) => { process.stdout.write(text) }) : textSink
 
-  let counts: Counts | undefined
-  const deliver = async (...sinks: Sink[]): Promise<void> => { counts = await deliverAll(results, files.length, sinks) }
+  const counts: Counts = { all: files.length, done: 0, skipped: 0 }
+  const deliver = (...sinks: Sink[]): Promise<void> => deliverAll(results, counts, sinks)
   if (options.outputDir === undefined) await deliver(terminal)
   // Opened before the first image: a folder that cannot be written to is no surprise at the end.
   else await replaceFile(path.resolve(options.outputDir, 'batch_results.json'), (fd) => deliver(terminal, new JsonList((text) => append(fd, text))))
-  const { done, skipped } = counts!
-  if (skipped > 0) process.stderr.write(`btxrd: ${skipped} of ${files.length} images skipped\n`)
-  return skipped === 0 ? ExitCode.ok : done > 0 ? ExitCode.partial : ExitCode.failed
+  if (counts.skipped > 0) process.stderr.write(`btxrd: ${counts.skipped} of ${counts.all} images skipped\n`)
+  return counts.skipped === 0 ? ExitCode.ok : counts.done > 0 ? ExitCode.partial : ExitCode.failed
 }
 
-async function deliverAll(results: AsyncIterable<InferenceResult | InferenceFailure>, total: number, sinks: readonly Sink[]): Promise<Counts> {
-  const bar = progressBar(total)
-  const counts: Counts = { done: 0, skipped: 0 }
-  for await (const result of results) {
-    if ('error' in result) {
-      counts.skipped++
-      process.stderr.write(`btxrd: skipped ${result.file}: ${result.error.message} [${result.error.code}]\n`)
-    } else {
-      counts.done++
-      for (const sink of sinks) await sink.add(result)
+/** Counts while it goes on. */
+async function deliverAll(
+  results: AsyncIterable<InferenceResult | InferenceFailure>, counts: Counts, sinks: readonly Sink[]
+): Promise<void> {
+  const bar = progressBar(counts.all)
+  try {
+    for await (const result of results) {
+      if ('error' in result) {
+        counts.skipped++
+        process.stderr.write(`btxrd: skipped ${result.file}: ${result.error.message} [${result.error.code}]\n`)
+      } else {
+        counts.done++
+        for (const sink of sinks) await sink.add(result)
+      }
+      bar?.increment()
     }
-    bar?.increment()
+  } finally {
+    // Its timer would keep the process alive.
+    bar?.stop()
   }
-  bar?.stop()
   for (const sink of sinks) await sink.end?.()
-  return counts
 }
 
 /** On a terminal the results themselves show how far it is; the bar is for when they go elsewhere. */

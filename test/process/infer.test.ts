@@ -91,7 +91,7 @@ describe('a disk of its own', () => {
 
 // 10,000 images: BTXRD_SOAK=1 npx jest test/process/infer
 const soak = process.env.BTXRD_SOAK === '1'
-const count = soak ? 10_000 : 240
+const count = soak ? 10_000 : 120
 
 test(`${count} images do not grow the process`, async () => {
   const many = folder.file('many')
