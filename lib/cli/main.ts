@@ -46,9 +46,8 @@ Exit codes:
     .option('--output-dir <dir>', 'also write batch_results.json there')
 
   inferenceCommand(btxrd, 'infer')
-    .description('classify images; write batch_results.json and a heat map of each')
-    .option('--output-dir <dir>', 'where batch_results.json and <stem>_gradcam.png go', 'results/inference')
-    .option('--no-gradcam', 'no heat maps')
+    .description('classify images, and write batch_results.json')
+    .option('--output-dir <dir>', 'where batch_results.json goes', 'results/inference')
 
   btxrd.command('doctor')
     .description('print what was found of Node, Python, LibTorch and the addon, and what is wrong')
