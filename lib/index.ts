@@ -62,6 +62,14 @@ export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape 
 export { infer, type InferenceFailure, type InferenceResult } from './inference/infer'
 export { inferenceOptions, predictImage, type Prediction, type PredictOptions } from './inference/predict'
 
+export { accuracyScore, sensitivity, specificity, type PerLabelOptions } from './evaluation/sensitivity'
+export { auc, rocCurve, type RocCurve, type RocCurveOptions } from './evaluation/roc_curve'
+export { averagePrecisionScore, precisionRecallCurve, type PrecisionRecallCurve, type PrecisionRecallOptions } from './evaluation/precision_recall_curve'
+export { bootstrapIntervals, type BootstrapIntervals, type BootstrapOptions, type ConfidenceInterval } from './evaluation/bootstrap'
+export { classificationReport, type ClassificationReport, type ClassificationReportOptions, type ReportRow, type ZeroDivision } from './evaluation/classification_report'
+export { confusionMatrix, type ConfusionMatrixOptions } from './evaluation/confusion_matrix'
+export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
+
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
 export type { OpArgument, OpResult, Scalar } from './ops/types'
