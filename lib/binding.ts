@@ -6,6 +6,8 @@ import { loadAddon } from '../scripts/load-addon'
 export type DType =
   | 'float32' | 'float64' | 'float16' | 'bfloat16'
   | 'int64' | 'int32' | 'int16' | 'int8' | 'uint8' | 'bool'
+  | 'uint64' | 'uint32' | 'uint16' | 'complex32' | 'complex64' | 'complex128'
+  | 'float8_e4m3fn' | 'float8_e4m3fnuz' | 'float8_e5m2' | 'float8_e5m2fnuz' | 'float8_e8m0fnu'
 
 /** How the elements of (B, C, H, W) tensors lie in memory; results differ in their last bits. */
 export type MemoryFormat = 'contiguous' | 'channels_last'
@@ -207,6 +209,10 @@ export interface NativeAddon {
 
   /** Reads ranges of an open file into fresh storages off the event loop, checking each CRC-32. */
   readStorages(fd: number, ranges: ByteRange[]): Promise<NativeStorage[]>
+  /** Maps ranges of an open file, copy-on-write; checksums are not looked at. The file may be closed, not cut short. */
+  mapStorages(fd: number, ranges: ByteRange[]): NativeStorage[]
+  /** A copy of the bytes, with that CRC-32 unless it is null. */
+  storageFromBytes(bytes: Uint8Array, crc32: number | null): NativeStorage
   /** A view of a storage; refuses one that leaves it. `offset` and `strides` are in elements. */
   tensorFromStorage(storage: NativeStorage, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[]): NativeTensor
   /** Where a tensor lies in its storage: `offset` in elements, `nbytes` of the whole storage. */

@@ -176,12 +176,12 @@ export class Tensor {
 
   /**
    * A copy of the elements in row-major order. int64 comes as BigInt64Array, bool as Uint8Array,
-   * float16 and bfloat16 as Float32Array (exactly).
+   * float16, bfloat16 and the kinds of float8 as Float32Array (exactly).
    * @throws BtxrdTorchError `ERR_DTYPE` for a dtype that JavaScript has no numbers for (complex)
    */
   async data(): Promise<TensorData> {
-    if (!isDType(this.dtype)) throw badArgument('data()', 'a tensor of a dtype that JavaScript can read', this.dtype, '', 'ERR_DTYPE')
     const dtype = readableDType(this.dtype)
+    if (dtype === null) throw badArgument('data()', 'a tensor of a dtype that JavaScript can read', this.dtype, '', 'ERR_DTYPE')
     const source = dtype === this.dtype ? this.#native : await settled(() => this.#native.to('cpu', dtype, null))
     return arrayOver(await settled(() => source.data()), dtype)
   }

@@ -3,7 +3,9 @@ import type { DType } from '../binding'
 /** Bytes of one element. */
 export const itemSize: Readonly<Record<DType, number>> = {
   float64: 8, float32: 4, float16: 2, bfloat16: 2,
-  int64: 8, int32: 4, int16: 2, int8: 1, uint8: 1, bool: 1
+  int64: 8, int32: 4, int16: 2, int8: 1, uint8: 1, bool: 1,
+  uint64: 8, uint32: 4, uint16: 2, complex128: 16, complex64: 8, complex32: 4,
+  float8_e4m3fn: 1, float8_e4m3fnuz: 1, float8_e5m2: 1, float8_e5m2fnuz: 1, float8_e8m0fnu: 1
 }
 
 /** The legacy storage classes by which pickles name dtypes. */
@@ -17,8 +19,21 @@ export const storageClasses: Readonly<Record<string, DType>> = {
   ShortStorage: 'int16',
   CharStorage: 'int8',
   ByteStorage: 'uint8',
-  BoolStorage: 'bool'
+  BoolStorage: 'bool',
+  ComplexDoubleStorage: 'complex128',
+  ComplexFloatStorage: 'complex64'
 }
 
-/** The legacy storage class of each dtype. */
+/** The legacy storage class of each dtype; newer dtypes have none and stand beside an untyped storage. */
 export const storageClassOf: ReadonlyMap<DType, string> = new Map(Object.entries(storageClasses).map(([name, dtype]) => [dtype, name]))
+
+/** Legacy storage classes of quantized tensors, which this package does not read. */
+export const quantizedStorageClasses: readonly string[] = [
+  'QUInt8Storage', 'QInt8Storage', 'QInt32Storage', 'QUInt4x2Storage', 'QUInt2x4Storage'
+]
+
+/** `torch.dtype`s that a pickle may name as values, but of which this package has no tensors. */
+export const foreignDTypes: readonly string[] = [
+  'float4_e2m1fn_x2', 'bits8', 'bits16', 'bits1x8', 'bits2x4', 'bits4x2', 'quint8', 'qint8', 'qint32', 'quint4x2', 'quint2x4',
+  ...[1, 2, 3, 4, 5, 6, 7].flatMap((bits) => [`uint${bits}`, `int${bits}`])
+]

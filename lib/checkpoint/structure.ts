@@ -1,12 +1,13 @@
 import type { Fail } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import {
-  PickleDict, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
+  PickleArray, PickleDict, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
 } from './pickle_objects'
+import { PythonObject } from './python_objects'
 import { PyFloat } from './values'
 import type { TimeSlice } from './time_slice'
 
-type Scalar = null | boolean | string | number | bigint | PyFloat
+type Scalar = null | boolean | string | number | bigint | PyFloat | PythonObject
 
 /** Values that have an identity: containers and leaves such as tensors. */
 export type ObjectNode = Exclude<PickleNode, Scalar | StorageRef | AllowedGlobal>
@@ -25,13 +26,13 @@ interface Extent {
 }
 
 export function isScalar(node: PickleNode): node is Scalar {
-  return typeof node !== 'object' || node === null || node instanceof PyFloat
+  return typeof node !== 'object' || node === null || node instanceof PyFloat || node instanceof PythonObject
 }
 
 function isValue(node: Exclude<PickleNode, Scalar>): node is ObjectNode {
   return (
     Array.isArray(node) || node instanceof PickleTuple || node instanceof PickleDict || node instanceof PickleSet ||
-    node instanceof TensorRef || node instanceof Uint8Array
+    node instanceof TensorRef || node instanceof Uint8Array || node instanceof PickleOpaque || (node instanceof PickleArray && node.value !== null)
   )
 }
 
@@ -95,5 +96,13 @@ function* childrenOf(node: ObjectNode): Iterable<PickleNode> {
     yield* node.keys
     yield* node.values
     if (node instanceof PickleOrderedDict && node.attributes !== null) yield* childrenOf(node.attributes)
+  } else if (node instanceof TensorRef) {
+    if (node.attributes !== null) yield* childrenOf(node.attributes)
+  } else if (node instanceof PickleOpaque) {
+    yield node.args
+    yield* node.items
+    yield* childrenOf(node.entries)
+    if (node.kwargs !== null) yield* childrenOf(node.kwargs)
+    if (node.state !== undefined) yield node.state
   }
 }

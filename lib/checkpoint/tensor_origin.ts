@@ -8,12 +8,14 @@ export interface TensorOrigin {
   readonly isParameter: boolean
   /** Where Python had it when saving, such as `cpu` or `cuda:0`. */
   readonly location: string
+  /** What Python code set on it (`tensor.name = 'x'`); null when nothing was set. */
+  readonly attributes: Record<string, unknown> | null
 }
 
 const origins = new WeakMap<object, TensorOrigin>()
 
-export function noteOrigin(tensor: object, ref: TensorRef): void {
-  origins.set(tensor, { requiresGrad: ref.requiresGrad, isParameter: ref.isParameter, location: ref.storage.location })
+export function noteOrigin(tensor: object, ref: TensorRef, attributes: TensorOrigin['attributes']): void {
+  origins.set(tensor, { requiresGrad: ref.requiresGrad, isParameter: ref.isParameter, location: ref.storage.location, attributes })
 }
 
 /** The origin of a tensor that was read from a checkpoint; undefined for any other. */
