@@ -38,18 +38,22 @@ const ARRAY_OF_DTYPE = {
 const SMALL_FLOATS: ReadonlySet<string> = new Set([
   'float16', 'bfloat16', 'float8_e4m3fn', 'float8_e4m3fnuz', 'float8_e5m2', 'float8_e5m2fnuz', 'float8_e8m0fnu'
 ])
-const COMPLEX: ReadonlySet<string> = new Set(['complex32', 'complex64', 'complex128'])
+/** Of these JavaScript has no numbers: complex ones, packed and bare bits, quantized integers. */
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'complex32', 'complex64', 'complex128', 'float4_e2m1fn_x2', 'bits1x8', 'bits2x4', 'bits4x2', 'bits8', 'bits16',
+  'qint32', 'qint8', 'quint8', 'quint4x2', 'quint2x4'
+])
 
 export type ReadableDType = keyof typeof ARRAY_OF_DTYPE
 
-/** The dtype of the array in which elements are read; null for complex ones, of which JavaScript has no numbers. */
+/** The dtype of the array in which elements are read; null where JavaScript has none. */
 export function readableDType(dtype: DType): ReadableDType | null {
-  if (COMPLEX.has(dtype)) return null
+  if (UNREADABLE.has(dtype)) return null
   return SMALL_FLOATS.has(dtype) ? 'float32' : dtype as ReadableDType
 }
 
 export function isDType(name: unknown): name is DType {
-  return typeof name === 'string' && (Object.hasOwn(ARRAY_OF_DTYPE, name) || SMALL_FLOATS.has(name) || COMPLEX.has(name))
+  return typeof name === 'string' && (Object.hasOwn(ARRAY_OF_DTYPE, name) || SMALL_FLOATS.has(name) || UNREADABLE.has(name))
 }
 
 /** The dtype of a typed array's elements, or undefined when it is none that a tensor can have. */
@@ -65,7 +69,7 @@ export function arrayOver(buffer: ArrayBuffer, dtype: ReadableDType): TensorData
 
 /** A typed array with the values of a plain one; each must be one that the dtype holds. */
 export function arrayOfValues(values: readonly (number | bigint | boolean)[], dtype: DType): TensorData {
-  if (SMALL_FLOATS.has(dtype) || COMPLEX.has(dtype)) {
+  if (SMALL_FLOATS.has(dtype) || UNREADABLE.has(dtype)) {
     throw badArgument('dtype', 'a dtype that JavaScript can write', dtype, 'Make a float32 tensor and use to().', 'ERR_DTYPE')
   }
   if (dtype === 'int64') {

@@ -1,21 +1,27 @@
 import {
   PickleArray, PickleCounter, PickleDefaultDict, PickleDict, PickleNamespace, PickleOpaque, PickleOrderedDict, PickleSet, PickleSize, PickleTuple,
-  TensorRef, type PickleNode
+  StorageRef, TensorRef, type PickleNode
 } from './pickle_objects'
-import { isScalar, type ObjectNode, type Structure } from './structure'
+import { OpaqueGlobal } from './python_objects'
+import { isGlobal, isScalar, type ObjectNode, type Structure } from './structure'
 import type { TimeSlice } from './time_slice'
 import {
   Counter, DefaultDict, FrozenSet, markFloat, markFloatKey, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue
 } from './values'
 
-/** The value for a tensor; `attributes` are what Python code set on it. */
-export type MakeLeaf<Leaf> = (tensor: TensorRef, attributes: Record<string, unknown> | null) => Leaf
+/** Makes the values of what has bytes in a storage. */
+export interface LeafMaker<Leaf> {
+  /** `attributes` are what Python code set on it. */
+  tensor: (tensor: TensorRef, attributes: Record<string, unknown> | null) => Leaf
+  /** A storage that stands for itself. */
+  storage: (storage: StorageRef) => CheckpointValue<Leaf>
+}
 
 /** Turns what the pickle machine left into the values of `values.ts`. */
 export class ValueBuilder<Leaf> {
   private readonly built = new Map<ObjectNode, CheckpointValue<Leaf>>()
 
-  constructor(private readonly leaf: MakeLeaf<Leaf>) {}
+  constructor(private readonly make: LeafMaker<Leaf>) {}
 
   /** Builds the inner objects before those that hold them. */
   async build({ order }: Structure, slice: TimeSlice): Promise<void> {
@@ -32,11 +38,13 @@ export class ValueBuilder<Leaf> {
       if (Number.isInteger(node.value)) markFloat(container, key)
       return node.value
     }
-    return isScalar(node) ? node : this.built.get(node as ObjectNode)!
+    if (isGlobal(node)) return new OpaqueGlobal(node.name)
+    return isScalar(node) ? node : this.built.get(node)!
   }
 
   private convert(node: ObjectNode): CheckpointValue<Leaf> {
-    if (node instanceof TensorRef) return this.leaf(node, node.attributes === null ? null : this.record(node.attributes))
+    if (node instanceof TensorRef) return this.make.tensor(node, node.attributes === null ? null : this.record(node.attributes))
+    if (node instanceof StorageRef) return this.make.storage(node)
     if (node instanceof PickleArray) return node.value
     if (node instanceof PickleOpaque) return this.opaque(node)
     if (node instanceof Uint8Array) return node

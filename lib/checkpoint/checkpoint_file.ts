@@ -1,23 +1,25 @@
-import { getAddon, translated, type NativeStorage } from '../binding'
 import type { Device } from '../device'
-import { BtxrdTorchError } from '../errors'
-import { Tensor, wrapTensor } from '../tensor'
+import type { Tensor } from '../tensor'
 import { ValueBuilder } from './build_value'
 import { ByteSource, type Loadable } from './byte_source'
 import { fileKind } from './file_kind'
 import { GlobalPolicy, type GlobalOptions } from './global_policy'
 import { LegacyFile } from './legacy_file'
 import { defaultLimits, type CheckpointLimits } from './limits'
+import { moveTensor, TensorMaker } from './make_tensor'
 import { locator, type MapLocation } from './map_location'
-import type { StorageRef, TensorRef } from './pickle_objects'
+import type { StorageTable } from './persistent_storage'
+import type { StorageRef } from './pickle_objects'
 import { readPickle } from './pickle_reader'
 import { readSafetensorsTensors } from './safetensors'
 import { readSafetensorsHeader, safetensorsLimits } from './safetensors_header'
 import type { StorageReading } from './storage_reader'
-import { inspectStructure } from './structure'
+import { inspectStructure, type Structure } from './structure'
 import { noteOrigin } from './tensor_origin'
+import { locationOf } from './tensor_source'
 import { TimeSlice } from './time_slice'
 import { TorchArchive } from './torch_archive'
+import { TorchStorage } from './torch_storage'
 import type { CheckpointValue } from './values'
 
 export interface ReadOptions extends GlobalOptions {
@@ -53,7 +55,7 @@ export async function readCheckpointFile(file: Loadable, options: ReadOptions = 
       case 'safetensors': {
         const header = await readSafetensorsHeader(source, { ...safetensorsLimits, maxDimensions: limits.maxDimensions })
         const state = await readSafetensorsTensors(source, header, reading)
-        for (const [name, tensor] of state) state.set(name, await onDevice(tensor, deviceOf('cpu')))
+        for (const [name, tensor] of state) state.set(name, await moveTensor(tensor, deviceOf('cpu')))
         return { value: state as CheckpointValue<Tensor> }
       }
       case 'legacy': return await readArchive(source, await LegacyFile.open(source, limits), limits, options, reading, deviceOf)
@@ -72,15 +74,20 @@ async function readArchive(
   const { slice } = reading
   const root = await readPickle(archive.pickle, source.fail, limits, slice, new GlobalPolicy(options), (id, context) => table.load(id, context))
   const structure = await inspectStructure(root, source.fail, limits, slice)
-  const devices = new Map([...new Set(table.storages.map(({ location }) => location))].map((location) => [location, deviceOf(location)]))
+  const devices = new Map([...locationsOf(table, structure)].map((location) => [location, deviceOf(location)]))
   const storages = await archive.readStorages(table, reading)
   const native = new Map(table.storages.map((storage, index) => [storage, storages[index]!]))
-  const tensors = new Map<TensorRef, Tensor>()
-  for (const ref of structure.tensors) tensors.set(ref, await makeTensor(ref, native, devices.get(ref.storage.location)!, source))
-  const builder = new ValueBuilder<Tensor>((ref, attributes) => {
-    const tensor = tensors.get(ref)!
-    noteOrigin(tensor, ref, attributes)
-    return tensor
+  const maker = new TensorMaker(source, native, (location) => devices.get(location)!)
+  await maker.make(structure.tensors)
+  const bytes = new Map<StorageRef, Tensor>()
+  for (const storage of structure.storages) bytes.set(storage, await maker.bytes(storage))
+  const builder = new ValueBuilder<Tensor>({
+    tensor(ref, attributes) {
+      const tensor = maker.tensor(ref)
+      noteOrigin(tensor, ref, attributes)
+      return tensor
+    },
+    storage: (storage) => new TorchStorage(storage.dtype ?? 'uint8', bytes.get(storage)!)
   })
   await builder.build(structure, slice)
   const content: CheckpointFile = { value: null }
@@ -88,19 +95,7 @@ async function readArchive(
   return content
 }
 
-async function makeTensor({ storage, dtype, offset, shape, strides }: TensorRef, storages: ReadonlyMap<StorageRef, NativeStorage>, device: Device, source: ByteSource): Promise<Tensor> {
-  const tensor = wrapTensor(translated(() => getAddon().tensorFromStorage(storages.get(storage)!, dtype, offset, shape, strides)))
-  try {
-    return await onDevice(tensor, device)
-  } catch (error) {
-    if (!(error instanceof BtxrdTorchError) || error.code !== 'ERR_DEVICE') throw error
-    throw source.fail('ERR_DEVICE', `it has tensors of ${storage.location}. ${error.message.replace(/\.$/, '')}`, 'Pass { mapLocation: \'cpu\' } to load it without that device.', error)
-  }
-}
-
-async function onDevice(tensor: Tensor, device: Device): Promise<Tensor> {
-  if (device.type === 'cpu') return tensor
-  const moved = await tensor.to(device)
-  tensor.dispose()
-  return moved
+/** Where the tensors and storages of a file were; nothing is read from one of a device that is not there. */
+function locationsOf(table: StorageTable, { tensors }: Structure): Set<string> {
+  return new Set([...table.storages.map(({ location }) => location), ...tensors.map(({ source }) => locationOf(source)).filter((location) => location !== 'meta')])
 }

@@ -1,6 +1,6 @@
 import type { Fail } from './checkpoint_error'
 import { allowedGlobal } from './globals'
-import type { AllowedGlobal } from './pickle_objects'
+import { PickleOpaque, type AllowedGlobal, type PickleTuple } from './pickle_objects'
 import { OpaqueGlobal, type PythonObject } from './python_objects'
 
 export interface GlobalOptions {
@@ -29,10 +29,13 @@ export class GlobalPolicy {
   resolve(name: string, fail: Fail): AllowedGlobal | PythonObject {
     this.seen.add(name)
     const row = allowedGlobal(name)
-    if (row === undefined) return this.unknownGlobal(name, fail)
-    if (row.unsupported === undefined) return row.value ?? row
-    if (this.lenient) return new OpaqueGlobal(name)
-    throw fail('ERR_CHECKPOINT_FORMAT', `${row.unsupported} (${name}) is not supported`, 'Save it as a dense tensor of the CPU, or leave it out.')
+    return row === undefined ? this.unknownGlobal(name, fail) : row.value ?? row
+  }
+
+  /** A call of what is known and not supported. */
+  callUnsupported({ name, unsupported }: AllowedGlobal, args: PickleTuple, fail: Fail): PickleOpaque {
+    if (this.lenient) return new PickleOpaque(name, args, null)
+    throw fail('ERR_CHECKPOINT_FORMAT', `${unsupported} (${name}) is not supported`, 'Save it as a dense tensor of the CPU, or leave it out.')
   }
 
   private unknownGlobal(name: string, fail: Fail): OpaqueGlobal {

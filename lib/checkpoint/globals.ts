@@ -14,22 +14,23 @@ import { ByteArray, PyFloat } from './values'
  * This file and `globals_torch.ts` have what `torch.load(weights_only=True)` allows,
  * `globals_extra.ts` the harmless extras.
  */
-const rows: readonly AllowedGlobal[] = [
+const weightsOnlyRows: readonly AllowedGlobal[] = [
   { name: 'collections.OrderedDict', call: orderedDict, isClass: true },
   { name: 'collections.Counter', call: counter, isClass: true },
   { name: '_codecs.encode', call: encode },
   { name: 'builtins.set', call: set, isClass: true },
   { name: 'builtins.bytearray', call: bytearray, isClass: true },
   { name: 'builtins.complex', call: complex, isClass: true },
-  ...torchGlobals,
-  ...extraGlobals
+  ...torchGlobals
 ]
 
 /** Names of Python 2, by which protocol 2 goes. */
 const renamed: Readonly<Record<string, string>> = { __builtin__: 'builtins', copy_reg: 'copyreg' }
 
 // A Map: the names come from the file, and an object would answer to "constructor".
-const byName: ReadonlyMap<string, AllowedGlobal> = new Map(rows.map((row) => [row.name, row]))
+const byName: ReadonlyMap<string, AllowedGlobal> = new Map([...weightsOnlyRows, ...extraGlobals].map((row) => [row.name, row]))
+
+const weightsOnlyNames: ReadonlySet<string> = new Set(weightsOnlyRows.map(({ name }) => name))
 
 /** The name of a global in Python 3. */
 export function globalName(module: string, name: string): string {
@@ -39,6 +40,11 @@ export function globalName(module: string, name: string): string {
 /** The row of a name; undefined for a name that is not allowed. */
 export function allowedGlobal(name: string): AllowedGlobal | undefined {
   return byName.get(name)
+}
+
+/** Whether `torch.load(weights_only=True)` allows the name. */
+export function isWeightsOnly(name: string): boolean {
+  return weightsOnlyNames.has(name)
 }
 
 /** `OrderedDict()`, or Python 2's `OrderedDict([[key, value], ...])`. */

@@ -1,16 +1,15 @@
-import { foreignDTypes, itemSize, quantizedStorageClasses, storageClasses } from './dtypes'
+import { itemSize, storageClasses, valueOnlyDTypes } from './dtypes'
 import { PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
-import { TorchDevice, TorchDType, TorchLayout, TorchQScheme } from './python_objects'
+import { TorchDevice, TorchDType, torchLayouts, TorchQScheme } from './python_objects'
+import { rebuildDeviceTensor, rebuildMeta, rebuildNested, rebuildQuantized, rebuildSparse } from './rebuild_composite'
 import {
   parameter, rebuildFromType, rebuildParameter, rebuildParameterWithState, rebuildTensor, rebuildTensorV1, rebuildTensorV3
 } from './rebuild_tensor'
 
-const layouts = new Map(
-  ['strided', 'sparse_coo', 'sparse_csr', 'sparse_csc', 'sparse_bsr', 'sparse_bsc', '_mkldnn', 'jagged']
-    .map((name) => [`torch.${name}`, new TorchLayout(`torch.${name}`)])
+/** `torch.FloatTensor` and the like, which a pickle can only name: nothing writes a call of them. */
+const tensorClasses = ['Double', 'Float', 'Half', 'BFloat16', 'Long', 'Int', 'Short', 'Char', 'Byte', 'Bool'].flatMap((type) =>
+  ['torch', 'torch.cuda', 'torch.sparse', 'torch.cuda.sparse'].map((module) => `${module}.${type}Tensor`)
 )
-
-const quantizedTensor = 'a quantized tensor'
 
 /** The names of torch that `weights_only=True` allows. */
 export const torchGlobals: readonly AllowedGlobal[] = [
@@ -25,23 +24,24 @@ export const torchGlobals: readonly AllowedGlobal[] = [
   { name: 'torch.Size', call: size, isClass: true },
   { name: 'torch.device', call: device, isClass: true },
   { name: 'torch.serialization._get_layout', call: layout },
-  ...[...Object.keys(itemSize), ...foreignDTypes].map((name) => ({ name: `torch.${name}`, value: new TorchDType(`torch.${name}`) })),
+  ...[...Object.keys(itemSize), ...valueOnlyDTypes].map((name) => ({ name: `torch.${name}`, value: new TorchDType(`torch.${name}`) })),
   ...['per_tensor_affine', 'per_tensor_symmetric', 'per_channel_affine', 'per_channel_symmetric', 'per_channel_affine_float_qparams']
     .map((name) => ({ name: `torch.${name}`, value: new TorchQScheme(`torch.${name}`) })),
   // Files of old versions name the storages of CUDA; where a storage goes, its location says.
   ...['torch', 'torch.cuda'].flatMap((module) => [
     ...Object.entries(storageClasses).map(([name, storageDType]) => ({ name: `${module}.${name}`, storageDType })),
-    { name: `${module}.UntypedStorage`, storageDType: 'untyped' as const },
-    ...quantizedStorageClasses.map((name) => ({ name: `${module}.${name}`, unsupported: quantizedTensor }))
+    { name: `${module}.UntypedStorage`, storageDType: 'untyped' as const }
   ]),
   { name: 'torch.storage.UntypedStorage', storageDType: 'untyped' },
-  { name: 'torch._utils._rebuild_qtensor', unsupported: quantizedTensor },
-  { name: 'torch._utils._rebuild_sparse_tensor', unsupported: 'a sparse tensor' },
-  { name: 'torch._utils._rebuild_nested_tensor', unsupported: 'a nested tensor' },
-  { name: 'torch._utils._rebuild_meta_tensor_no_storage', unsupported: 'a tensor of the device meta, which has no data,' },
-  { name: 'torch._utils._rebuild_wrapper_subclass', unsupported: 'a wrapper subclass of Tensor' },
-  { name: 'torch._utils._rebuild_device_tensor_from_numpy', unsupported: 'a tensor of a device without storages' },
-  { name: 'torch._utils._rebuild_device_tensor_from_cpu_tensor', unsupported: 'a tensor of a device without storages' }
+  { name: 'torch.storage.TypedStorage' },
+  ...tensorClasses.map((name) => ({ name })),
+  { name: 'torch._utils._rebuild_sparse_tensor', call: rebuildSparse },
+  { name: 'torch._utils._rebuild_nested_tensor', call: rebuildNested },
+  { name: 'torch._utils._rebuild_qtensor', call: rebuildQuantized },
+  { name: 'torch._utils._rebuild_meta_tensor_no_storage', call: rebuildMeta },
+  { name: 'torch._utils._rebuild_device_tensor_from_cpu_tensor', call: rebuildDeviceTensor },
+  { name: 'torch._utils._rebuild_device_tensor_from_numpy', unsupported: 'a tensor of a device without storages, stored as a NumPy array,' },
+  { name: 'torch._utils._rebuild_wrapper_subclass', unsupported: 'a wrapper subclass of Tensor' }
 ]
 
 /** `torch.Size((2, 3))`. */
@@ -69,7 +69,7 @@ function isIndex(node: PickleNode): boolean {
 
 /** `torch.serialization._get_layout('torch.strided')`. */
 function layout(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
-  const found = args.length === 1 && typeof args[0] === 'string' ? layouts.get(args[0]) : undefined
+  const found = args.length === 1 && typeof args[0] === 'string' ? torchLayouts.get(args[0]) : undefined
   if (found === undefined) throw fail('ERR_CHECKPOINT_FORMAT', 'expected the name of a torch.layout')
   return found
 }

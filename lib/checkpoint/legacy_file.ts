@@ -106,7 +106,7 @@ export class LegacyFile {
 class PickleSequence {
   /** The first byte of the next pickle. */
   offset = 0
-  private window = Buffer.alloc(0)
+  private window: Buffer = Buffer.alloc(0)
 
   constructor(private readonly source: ByteSource, private readonly limits: CheckpointLimits) {}
 

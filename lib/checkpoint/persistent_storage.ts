@@ -52,8 +52,9 @@ export class StorageTable {
   private storageOf({ key, location, dtype, nbytes }: StorageId, { fail }: CallContext): StorageRef {
     const known = this.byKey.get(key)
     if (known !== undefined) {
-      // torch.save refuses to write a storage under two dtypes, and torch.load would take the first.
-      if (known.dtype !== dtype || known.nbytes !== nbytes) throw fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(key)} is declared twice, differently`)
+      // torch.save refuses to write a storage under two dtypes, and torch.load would take the first;
+      // to both an untyped storage is one of uint8.
+      if ((known.dtype ?? 'uint8') !== (dtype ?? 'uint8') || known.nbytes !== nbytes) throw fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(key)} is declared twice, differently`)
       return known
     }
     const size = this.sizeOf(key)

@@ -2,6 +2,7 @@ import type { DType } from '../binding'
 import type { Fail } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import { PythonObject } from './python_objects'
+import type { TensorSource } from './tensor_source'
 import { PyFloat } from './values'
 
 /**
@@ -113,21 +114,13 @@ export class StorageRef {
   ) {}
 }
 
-/** A tensor by its place in a storage. `offset` and `strides` are in elements. */
 export class TensorRef {
   /** Whether Python had it as `torch.nn.Parameter`. */
   isParameter = false
   /** What Python code set on it (`tensor.name = 'x'`). */
   attributes: PickleDict | null = null
 
-  constructor(
-    readonly storage: StorageRef,
-    readonly dtype: DType,
-    readonly offset: number,
-    readonly shape: readonly number[],
-    readonly strides: readonly number[],
-    public requiresGrad: boolean
-  ) {}
+  constructor(readonly source: TensorSource, public requiresGrad: boolean) {}
 }
 
 /** What a call of an allow-listed global may use. */

@@ -2,7 +2,10 @@
  * Python objects that JavaScript has no counterpart of. They never change, so a value that stands
  * in two places needs no identity.
  */
-export abstract class PythonObject {}
+export abstract class PythonObject {
+  /** Only for the compiler, to which objects without members of their own are alike. */
+  declare protected readonly isPythonObject: true
+}
 
 /** A Python complex number. */
 export class Complex extends PythonObject {
@@ -11,7 +14,7 @@ export class Complex extends PythonObject {
   }
 
   /** As Python's `repr`, but for how floats are shortened. */
-  toString(): string {
+  override toString(): string {
     const sign = this.im < 0 || Object.is(this.im, -0) ? '-' : '+'
     return `(${this.re}${sign}${Math.abs(this.im)}j)`
   }
@@ -36,6 +39,12 @@ export class TorchDType extends TorchObject {}
 
 /** A `torch.layout`; its name is such as `torch.strided`. */
 export class TorchLayout extends TorchObject {}
+
+/** Python has one object for each layout, and so has a checkpoint. */
+export const torchLayouts: ReadonlyMap<string, TorchLayout> = new Map(
+  ['strided', 'sparse_coo', 'sparse_csr', 'sparse_csc', 'sparse_bsr', 'sparse_bsc', '_mkldnn', 'jagged']
+    .map((name) => [`torch.${name}`, new TorchLayout(`torch.${name}`)])
+)
 
 /** A `torch.qscheme`; its name is such as `torch.per_tensor_affine`. */
 export class TorchQScheme extends TorchObject {}

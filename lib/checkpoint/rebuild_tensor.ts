@@ -3,6 +3,7 @@ import { isDType } from '../dtype'
 import { itemSize } from './dtypes'
 import { PickleDict, PickleOpaque, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import { OpaqueGlobal, TorchDType } from './python_objects'
+import type { StridedSource } from './tensor_source'
 
 const tensorClasses = ['torch.Tensor', 'torch.nn.parameter.Parameter']
 
@@ -24,7 +25,9 @@ export function rebuildTensor(args: Args, context: CallContext): TensorRef {
   if (args.length < 6 || args.length > 7 || !(storage instanceof StorageRef)) {
     throw context.fail('ERR_CHECKPOINT_FORMAT', 'expected (storage, offset, size, stride, requires_grad, hooks) for a tensor')
   }
-  return viewOf(storage, storage.dtype ?? 'uint8', args, metadata, context)
+  const dtype = storage.dtype ?? 'uint8'
+  if (/^qu?int/.test(dtype)) throw context.fail('ERR_CHECKPOINT_FORMAT', `expected _rebuild_qtensor for a tensor of ${dtype}`)
+  return viewOf(storage, dtype, args, lazyBits(metadata, dtype, context), context)
 }
 
 /** `torch._utils._rebuild_tensor_v3`: as v2 over an untyped storage, with the dtype before the metadata. */
@@ -34,30 +37,47 @@ export function rebuildTensorV3(args: Args, context: CallContext): TensorRef {
     throw context.fail('ERR_CHECKPOINT_FORMAT', 'expected (storage, offset, size, stride, requires_grad, hooks, dtype) for a tensor')
   }
   const name = dtype.name.replace('torch.', '')
-  if (!isDType(name)) throw context.fail('ERR_CHECKPOINT_FORMAT', `a tensor of ${dtype.name} is not supported`, 'Convert it in Python to a dtype that this package has.')
-  return viewOf(storage, name, args, metadata, context)
+  if (!isDType(name) || /^qu?int/.test(name)) throw context.fail('ERR_CHECKPOINT_FORMAT', `a tensor of ${dtype.name} is not supported`, 'Convert it in Python to a dtype that this package has.')
+  return viewOf(storage, name, args, lazyBits(metadata, name, context), context)
 }
 
-function viewOf(storage: StorageRef, dtype: DType, args: Args, metadata: PickleNode | undefined, { fail, limits }: CallContext): TensorRef {
+/**
+ * The view that `args` (storage, offset, size, stride, requires_grad, ...) describe, inside its storage.
+ * For lib/checkpoint only.
+ */
+export function viewOf(
+  storage: StorageRef, dtype: DType, args: Args, traits: Partial<Pick<StridedSource, 'isConj' | 'isNeg' | 'quantizer'>>,
+  { fail, limits }: CallContext, perByte = 1
+): TensorRef {
   const [, offset, sizeNode, strideNode, requiresGrad] = args
   if (typeof requiresGrad !== 'boolean') throw fail('ERR_CHECKPOINT_FORMAT', 'expected a boolean for requires_grad of a tensor')
-  if (metadata != null && !(metadata instanceof PickleDict && metadata.keys.length === 0)) {
-    throw fail('ERR_CHECKPOINT_FORMAT', 'a tensor with metadata (a conjugate or negative view) is not supported', 'Call resolve_conj() and resolve_neg() before torch.save.')
-  }
-  const size = counts(sizeNode)
-  const stride = counts(strideNode)
-  if (size === null || stride === null || !isCount(offset) || size.length !== stride.length) {
+  const shape = counts(sizeNode)
+  const strides = counts(strideNode)
+  if (shape === null || strides === null || !isCount(offset) || shape.length !== strides.length) {
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected non-negative integers for the offset, size and stride of a tensor')
   }
-  if (size.length > limits.maxDimensions) {
-    throw fail('ERR_CHECKPOINT_LIMIT', `a tensor has ${size.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
+  if (shape.length > limits.maxDimensions) {
+    throw fail('ERR_CHECKPOINT_LIMIT', `a tensor has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
   }
-  const root = storage.root ?? storage
   const itemBytes = itemSize[dtype]
   // A part of a storage may begin between two elements of the whole; torch has the same rule.
   if (storage.begin % itemBytes !== 0) throw fail('ERR_CHECKPOINT_FORMAT', `a view of a storage begins at byte ${storage.begin}, in the middle of an element of ${dtype}`)
-  checkExtent(Math.floor(storage.nbytes / itemBytes), offset, size, stride, fail)
-  return new TensorRef(root, dtype, storage.begin / itemBytes + offset, size, stride, requiresGrad)
+  checkExtent(perByte * Math.floor(storage.nbytes / itemBytes), offset, shape, strides, fail)
+  return new TensorRef({
+    kind: 'strided', storage: storage.root ?? storage, location: storage.location, dtype, offset: perByte * storage.begin / itemBytes + offset,
+    shape, strides, isConj: false, isNeg: false, quantizer: null, ...traits
+  }, requiresGrad)
+}
+
+/** `{'conj': True}` for a view as conjugate numbers, `{'neg': True}` for one as negative ones. */
+function lazyBits(metadata: PickleNode | undefined, dtype: DType, { fail }: CallContext): { isConj: boolean, isNeg: boolean } {
+  if (metadata == null) return { isConj: false, isNeg: false }
+  const [keys, values] = metadata instanceof PickleDict ? [metadata.keys, metadata.values] : [[null], [null]]
+  const has = (key: string): boolean => keys.includes(key)
+  const isLegal = keys.every((key) => key === 'conj' || key === 'neg') && values.every((value) => value === true) &&
+    (!has('conj') || dtype.startsWith('complex')) && (!has('neg') || dtype !== 'bool')
+  if (!isLegal) throw fail('ERR_CHECKPOINT_FORMAT', 'a tensor has metadata that are not those of a conjugate or negative view')
+  return { isConj: has('conj'), isNeg: has('neg') }
 }
 
 function checkExtent(numel: number, offset: number, size: readonly number[], stride: readonly number[], fail: CallContext['fail']): void {
@@ -119,7 +139,7 @@ export function rebuildFromType(args: Args, context: CallContext): PickleNode {
 }
 
 function parameterOf(data: TensorRef, requiresGrad: boolean): TensorRef {
-  const made = new TensorRef(data.storage, data.dtype, data.offset, data.shape, data.strides, requiresGrad)
+  const made = new TensorRef(data.source, requiresGrad)
   made.isParameter = true
   return made
 }
@@ -132,11 +152,12 @@ function attributesOf(state: PickleNode | undefined, isThere: boolean, { fail }:
   return state
 }
 
-function isCount(node: PickleNode | undefined): node is number {
+/** For lib/checkpoint only. */
+export function isCount(node: PickleNode | undefined): node is number {
   return typeof node === 'number' && node >= 0
 }
 
-/** The items of a tuple of counts; null for anything else. */
-function counts(node: PickleNode | undefined): readonly number[] | null {
+/** The items of a tuple of counts; null for anything else. For lib/checkpoint only. */
+export function counts(node: PickleNode | undefined): readonly number[] | null {
   return node instanceof PickleTuple && node.items.every(isCount) ? (node.items as readonly number[]) : null
 }

@@ -1,4 +1,5 @@
 import type { TensorRef } from './pickle_objects'
+import { locationOf } from './tensor_source'
 
 /** What Python knew of a tensor that its bytes and shape do not tell. */
 export interface TensorOrigin {
@@ -15,7 +16,7 @@ export interface TensorOrigin {
 const origins = new WeakMap<object, TensorOrigin>()
 
 export function noteOrigin(tensor: object, ref: TensorRef, attributes: TensorOrigin['attributes']): void {
-  origins.set(tensor, { requiresGrad: ref.requiresGrad, isParameter: ref.isParameter, location: ref.storage.location, attributes })
+  origins.set(tensor, { requiresGrad: ref.requiresGrad, isParameter: ref.isParameter, location: locationOf(ref.source), attributes })
 }
 
 /** The origin of a tensor that was read from a checkpoint; undefined for any other. */

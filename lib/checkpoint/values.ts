@@ -1,4 +1,5 @@
 import type { PythonObject } from './python_objects'
+import type { TorchStorage } from './torch_storage'
 
 /**
  * How Python values look in JavaScript. Nothing that decides how a value is written back is lost:
@@ -17,6 +18,7 @@ import type { PythonObject } from './python_objects'
  * | `bytes`, `bytearray` | Uint8Array, {@link ByteArray} |
  * | `complex`, `torch.dtype`, `torch.device`, `torch.layout` | `Complex`, `TorchDType`, `TorchDevice`, `TorchLayout` |
  * | `torch.Tensor`, `Parameter` | the leaf type, `Tensor` in `loadCheckpoint` |
+ * | a storage, a class or function (`torch.FloatTensor`) | `TorchStorage`, `OpaqueGlobal` |
  * | `defaultdict`, `argparse.Namespace` | {@link DefaultDict}, {@link Namespace}: Maps |
  * | NumPy's arrays, scalars and dtypes, `datetime`, `pathlib` | classes of `python_objects.ts` |
  * | what the reader was told to keep unread | {@link OpaqueObject}, `OpaqueGlobal` |
@@ -33,6 +35,7 @@ export type CheckpointValue<Leaf> =
   | PyFloat
   | PythonObject
   | OpaqueObject
+  | TorchStorage
   | Leaf
   | Uint8Array
   | CheckpointValue<Leaf>[]

@@ -7,7 +7,7 @@ namespace btxrd {
 
 namespace {
 
-constexpr std::array<std::pair<c10::ScalarType, const char*>, 21> kNames{{
+constexpr std::array<std::pair<c10::ScalarType, const char*>, 32> kNames{{
     {c10::ScalarType::Float, "float32"},
     {c10::ScalarType::Double, "float64"},
     {c10::ScalarType::Half, "float16"},
@@ -29,6 +29,17 @@ constexpr std::array<std::pair<c10::ScalarType, const char*>, 21> kNames{{
     {c10::ScalarType::Float8_e5m2, "float8_e5m2"},
     {c10::ScalarType::Float8_e5m2fnuz, "float8_e5m2fnuz"},
     {c10::ScalarType::Float8_e8m0fnu, "float8_e8m0fnu"},
+    {c10::ScalarType::Float4_e2m1fn_x2, "float4_e2m1fn_x2"},
+    {c10::ScalarType::Bits1x8, "bits1x8"},
+    {c10::ScalarType::Bits2x4, "bits2x4"},
+    {c10::ScalarType::Bits4x2, "bits4x2"},
+    {c10::ScalarType::Bits8, "bits8"},
+    {c10::ScalarType::Bits16, "bits16"},
+    {c10::ScalarType::QInt8, "qint8"},
+    {c10::ScalarType::QUInt8, "quint8"},
+    {c10::ScalarType::QInt32, "qint32"},
+    {c10::ScalarType::QUInt4x2, "quint4x2"},
+    {c10::ScalarType::QUInt2x4, "quint2x4"},
 }};
 
 }  // namespace
