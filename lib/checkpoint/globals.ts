@@ -25,16 +25,17 @@ const weightsOnlyRows: readonly AllowedGlobal[] = [
 ]
 
 /** Names of Python 2, by which protocol 2 goes. */
-const renamed: Readonly<Record<string, string>> = { __builtin__: 'builtins', copy_reg: 'copyreg' }
+const renamedModules: ReadonlyMap<string, string> = new Map([['__builtin__', 'builtins'], ['copy_reg', 'copyreg']])
+const renamedNames: ReadonlyMap<string, string> = new Map([['__builtin__.long', 'builtins.int'], ['__builtin__.unicode', 'builtins.str']])
 
-// A Map: the names come from the file, and an object would answer to "constructor".
+// Maps: the names come from the file, and an object would answer to "constructor".
 const byName: ReadonlyMap<string, AllowedGlobal> = new Map([...weightsOnlyRows, ...extraGlobals].map((row) => [row.name, row]))
 
 const weightsOnlyNames: ReadonlySet<string> = new Set(weightsOnlyRows.map(({ name }) => name))
 
 /** The name of a global in Python 3. */
 export function globalName(module: string, name: string): string {
-  return `${Object.hasOwn(renamed, module) ? renamed[module] : module}.${name}`
+  return renamedNames.get(`${module}.${name}`) ?? `${renamedModules.get(module) ?? module}.${name}`
 }
 
 /** The row of a name; undefined for a name that is not allowed. */

@@ -3,7 +3,7 @@
 {"write": path, "others": [{"path", "protocol", "legacy"}]}
                  -> {"allowed": [name, ...] of weights_only, "named": those that the file names,
                     "unsaved": {what torch itself cannot save and load: why}}
-{"compare": path, "with": [path, ...], "modes": ["full", "weights_only", "mmap"]} -> [{"full", "weights_only", "mmap": [difference, ...], "values"}]
+{"pairs": [{"one": path, "two": path, "modes": ["full", "weights_only", "mmap"]}]} -> [{"full", "weights_only", "mmap": [difference, ...], "values"}]
 """
 
 import importlib
@@ -88,7 +88,10 @@ def names() -> Dict[str, Any]:
 
 
 def tensors(legacy: bool) -> Dict[str, Any]:
-    """Of those, the ones that the format can hold: before the zip format there were no untyped storages."""
+    """
+    Of those, the ones that torch can load again: the format before the zip has no untyped storages,
+    and of it nested tensors are put together before their sizes are read.
+    """
     storage = torch.arange(12, dtype=torch.float32)
     half = torch.tensor([[1.0, 0, 2], [0, 0, 3]])
     blocks = torch.arange(16.0).view(4, 4)
@@ -128,7 +131,7 @@ def tensors(legacy: bool) -> Dict[str, Any]:
             "view": torch.quantize_per_tensor(half, 0.1, 3, torch.qint8).t()[1:],
             "parameter": torch.nn.Parameter(torch.quantize_per_tensor(half, 0.1, 3, torch.qint8), requires_grad=False),
         },
-        "nested": [nested, nested.clone().requires_grad_(), torch.nn.Parameter(nested.clone())],
+        "nested": [] if legacy else [nested, nested.clone().requires_grad_(), torch.nn.Parameter(nested.clone())],
         "meta": [torch.empty(2, 3, device="meta"), torch.nn.Parameter(torch.empty(3, 2, device="meta").t()), torch.empty(10**6, 10**6, dtype=torch.int8, device="meta")],
         "storages": {
             **({} if legacy else untyped_storages()),
@@ -302,23 +305,19 @@ def storage_facts(storage: Any) -> Dict[str, Any]:
     return {"dtype": getattr(storage, "dtype", None), "device": storage.device, "bytes": bytes(untyped.tolist())}
 
 
-def compare(path: str, others: List[str], modes: List[str]) -> List[Dict[str, Any]]:
-    results = []
-    for other in others:
-        result: Dict[str, Any] = {}
-        for name in modes:
-            equality = Equality()
-            one, two = torch.load(path, **MODES[name]), torch.load(other, **MODES[name])
-            equality.compare("", one, two)
-            result[name], result["values"] = equality.differences, equality.values
-        results.append(result)
-    return results
+def compare(one: str, two: str, modes: List[str]) -> Dict[str, Any]:
+    result: Dict[str, Any] = {}
+    for mode in modes:
+        equality = Equality()
+        equality.compare("", torch.load(one, **MODES[mode]), torch.load(two, **MODES[mode]))
+        result[mode], result["values"] = equality.differences, equality.values
+    return result
 
 
 def main(request: Dict[str, Any]) -> Any:
     if "write" in request:
         return write(request["write"], request["others"])
-    return compare(request["compare"], request["with"], request["modes"])
+    return [compare(**pair) for pair in request["pairs"]]
 
 
 if __name__ == "__main__":
