@@ -20,7 +20,7 @@ export type { ResumeOptions, ResumeState, Stateful } from './checkpoint/resume_s
 export { StateDict } from './checkpoint/state_dict'
 export { TorchStorage } from './checkpoint/torch_storage'
 export {
-  ByteArray, Counter, DefaultDict, FrozenSet, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple, isFloatSlot, markFloat,
+  ByteArray, Counter, DefaultDict, FrozenSet, Namespace, OpaqueObject, OrderedDict, PyFloat, Size as TorchSize, Tuple, isFloatSlot, markFloat,
   type CheckpointDict, type CheckpointValue
 } from './checkpoint/values'
 export {
