@@ -77,10 +77,35 @@ std::vector<at::Tensor> Classifier::Select(bool parameters) const {
 void Classifier::Initialise(const std::vector<InitOp>& tape) { ReplayInitTape(tape, state_); }
 
 at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
-  if (module_->is_training() != training) module_->train(training);
+  SetTraining(training);
   // Evaluation builds no graph: nobody could call backward on it, and it would hold every activation.
   at::AutoGradMode grad(training);
   return module_->forward({input}).toTensor();
+}
+
+at::Tensor Classifier::ForwardFeatures(const at::Tensor& input) {
+  at::NoGradGuard no_grad;
+  return RunBackbone("forward_features", input);
+}
+
+at::Tensor Classifier::ForwardHead(const at::Tensor& features) {
+  at::AutoGradMode grad(features.requires_grad());
+  return RunBackbone("forward_head", features);
+}
+
+at::Tensor Classifier::RunBackbone(const char* method, const at::Tensor& input) {
+  SetTraining(false);
+  const torch::jit::Module backbone = module_->attr("model").toModule();
+  const std::optional<torch::jit::Method> found = backbone.find_method(method);
+  if (!found) {
+    throw CodedError("ERR_ARCHIVE", std::string("Expected the TorchScript archive's backbone to have ") + method +
+                                        " but it has not. Grad-CAM needs a timm model that is split into features and head.");
+  }
+  return (*found)({input}).toTensor();
+}
+
+void Classifier::SetTraining(bool training) {
+  if (module_->is_training() != training) module_->train(training);
 }
 
 void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {

@@ -50,6 +50,12 @@ class Classifier {
   /// (B, 3, H, W) float32 -> (B, num_classes) float32 logits.
   at::Tensor Forward(const at::Tensor& input, bool training);
 
+  /// The two halves of an evaluation forward pass: timm's `forward_features` without a graph, and
+  /// `forward_head` with one where the features require a gradient. In between lies the feature map
+  /// that Grad-CAM looks at: the output of an EfficientNet's `bn2`, of the last block of a ResNet.
+  at::Tensor ForwardFeatures(const at::Tensor& input);
+  at::Tensor ForwardHead(const at::Tensor& features);
+
   /// Parameters and buffers in state-dict order; they share memory with the model.
   const std::vector<at::Tensor>& state() const { return state_; }
 
@@ -72,6 +78,8 @@ class Classifier {
 
  private:
   std::vector<at::Tensor> Select(bool parameters) const;
+  void SetTraining(bool training);
+  at::Tensor RunBackbone(const char* method, const at::Tensor& input);
 
   std::unique_ptr<torch::jit::Module> module_;
   std::vector<StateEntry> entries_;
