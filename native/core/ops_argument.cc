@@ -79,6 +79,9 @@ std::optional<IValue> Convert(const IValue& value, const c10::TypePtr& type, con
     case TypeKind::BoolType:
     case TypeKind::SymBoolType:
       if (value.isBool()) return value;
+      // As torch.ops, where any number is also a truth value: std(x, 1) is std(x, unbiased=1) there.
+      if (value.isInt()) return IValue(value.toInt() != 0);
+      if (value.isDouble()) return IValue(value.toDouble() != 0);
       return std::nullopt;
     case TypeKind::StringType:
       if (value.isString()) return value;

@@ -1,7 +1,7 @@
 """The tensors that the operators of ops_cases.py take, and how their arguments travel as JSON.
 
-In JSON {"tensor": name}, {"float": number or "inf"}, {"dtype": name} and {"memory_format": name}
-stand for what JSON has not; lists, integers, booleans, strings and null are themselves.
+In JSON {"tensor": name}, {"float": number or "inf"}, {"int": digits} beyond 2^53, {"dtype": name} and
+{"memory_format": name} stand for what JSON has not; lists, integers, booleans, strings and null are themselves.
 """
 
 import math
@@ -72,13 +72,23 @@ def make_inputs() -> Dict[str, torch.Tensor]:
         "words": integers(0, 7, 2, 3),
         "mask": normal(4, 5) > 0,
         "edges": torch.tensor([-1.0, 0.0, 0.5]),
+        "running_mean": normal(4),
+        "running_var": uniform(0.5, 1.5, 4),
+        "pos_weight": uniform(0.5, 1.5, 5),
+        "labels": normal(4, 5).sign(),
     }
+
+
+# For arguments with respect to which an operator is not differentiable.
+CONSTANTS = {"running_mean", "running_var", "pos_weight", "labels"}
 
 
 def encode(value: Any) -> Any:
     """An argument as JSON."""
     if isinstance(value, Ref):
         return {"tensor": value.name}
+    if isinstance(value, int) and abs(value) > 2**53:
+        return {"int": str(value)}
     if isinstance(value, float):
         return {"float": value if math.isfinite(value) else str(value)}
     if isinstance(value, torch.dtype):

@@ -3,7 +3,7 @@
 {"cases": [case...], "threads"?: n}; a case has
 - "model": changes to the config's model section, "seed" for its weights and for dropout;
 - "inputs": {"file", "shape"} (raw float32; batches of "batch_size" are taken in turn), "targets": all labels;
-- "steps", "lrs": one learning rate for each step, "weight_decay", "label_smoothing", "class_weights",
+- "steps", "lr", "warmup": steps of LinearLR before CosineAnnealingLR down to "eta_min", "weight_decay", "label_smoothing", "class_weights",
   "max_grad_norm" or null, "memory_format"?: "channels_last", "autocast"?: "bfloat16",
   "scaler"?: arguments of GradScaler("cpu"), "optimizer"?: name, AdamW otherwise.
 Gives for each case {"losses", "grad_norms", "lrs", "steps_digests": [sha256 of all parameters after
@@ -18,6 +18,7 @@ import program
 import torch
 from pipeline.models import create_model
 from pipeline.training import default_config
+from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, SequentialLR
 
 
 def main(request: Dict[str, Any]) -> List[Dict[str, Any]]:
@@ -31,7 +32,13 @@ def _train(case: Dict[str, Any]) -> Dict[str, Any]:
     if channels_last:
         model = model.to(memory_format=torch.channels_last)
     optimizer_class = getattr(torch.optim, case.get("optimizer", "AdamW"))
-    optimizer = optimizer_class(model.parameters(), lr=1.0, weight_decay=case["weight_decay"])
+    optimizer = optimizer_class(model.parameters(), lr=case["lr"], weight_decay=case["weight_decay"])
+    warmup = case["warmup"]
+    schedules = [
+        LinearLR(optimizer, start_factor=0.01, total_iters=warmup),
+        CosineAnnealingLR(optimizer, T_max=case["steps"] - warmup, eta_min=case["eta_min"]),
+    ]
+    scheduler = SequentialLR(optimizer, schedules, milestones=[warmup])
     criterion = torch.nn.CrossEntropyLoss(
         weight=torch.tensor(case["class_weights"]), label_smoothing=case["label_smoothing"]
     )
@@ -48,7 +55,6 @@ def _train(case: Dict[str, Any]) -> Dict[str, Any]:
         x, y = inputs[start : start + size], targets[start : start + size]
         if channels_last:
             x = x.to(memory_format=torch.channels_last)
-        optimizer.param_groups[0]["lr"] = case["lrs"][step]
         optimizer.zero_grad()
         with torch.autocast("cpu", dtype=dtype, enabled=dtype is not None):
             logits = model(x)
@@ -67,6 +73,7 @@ def _train(case: Dict[str, Any]) -> Dict[str, Any]:
             scaler.update()
         losses.append(loss.item())
         lrs.append(optimizer.param_groups[0]["lr"])
+        scheduler.step()
         digests.append(_digest(model))
     state = optimizer.state_dict()["state"]
     return {

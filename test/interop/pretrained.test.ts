@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
-import { BTXRDClassifier, createModel, getRngState, manualSeed, type Tensor } from '../../lib'
+import { BTXRDClassifier, createModel, getRngState, manualSeed } from '../../lib'
 import { HubServer } from '../support/hub_server'
 import { runReference } from '../support/python'
 import { TempFolder } from '../support/temp_folder'
+import { describeTensors, type DescribedTensor } from '../support/tensor_digest'
 
-interface Described { state?: { name: string, dtype: string, shape: number[], sha256: string }[], rng_state?: string, rng_state_initial?: string, error?: string }
+interface Described { state?: DescribedTensor[], rng_state?: string, rng_state_initial?: string, error?: string }
 
 const folder = new TempFolder()
 const cache = folder.file('hub')
@@ -35,14 +35,8 @@ afterAll(() => {
 
 const pretrainedOf = ({ state, rng_state }: Described) => ({ state, rng_state })
 
-async function sha256(tensor: Tensor): Promise<string> {
-  return createHash('sha256').update(new Uint8Array((await tensor.data()).buffer)).digest('hex')
-}
-
 async function described(model: BTXRDClassifier): Promise<Described> {
-  const state = await Promise.all([...model.stateDict()].map(async ([name, tensor]) => ({
-    name, dtype: tensor.dtype, shape: [...tensor.shape], sha256: await sha256(tensor)
-  })))
+  const state = await describeTensors(model.stateDict())
   return { state, rng_state: Buffer.from(await getRngState()).toString('base64') }
 }
 

@@ -68,6 +68,7 @@ beforeAll(async () => {
   saved = await Training.create(1)
   await saved.optimizer.step()
   for (let step = 0; step < 3; step++) saved.scheduler.step()
+  await saved.scaler.scale(Tensor.from(new Float32Array([1])))
   await saved.scaler.update(32)
   checkpoint = await saved.checkpoint()
   fresh = await Training.create(2)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import {
-  AdamW, createModel, CrossEntropyLoss, getNumThreads, getRngState, GradScaler, manualSeed, Tensor, trainStep, type BTXRDClassifier
+  AdamW, CosineAnnealingLR, createModel, CrossEntropyLoss, getNumThreads, getRngState, GradScaler, LinearLR, manualSeed,
+  SequentialLR, Tensor, trainStep, type BTXRDClassifier
 } from '../../lib'
 import { runReference } from './python'
 import { TempFolder } from './temp_folder'
@@ -46,15 +47,13 @@ function noise(shape: number[]): Float32Array {
   })
 }
 
-/** Warm-up and then cosine, in whatever last bits: both sides get the same doubles. */
-function learningRates(steps: number): number[] {
-  return Array.from({ length: steps }, (_, i) => (i < 3 ? 1e-3 * (0.01 + 0.33 * i) : 1e-6 + 5e-4 * (1 + Math.cos((Math.PI * (i - 3)) / (steps - 3)))))
-}
+/** LinearLR, then CosineAnnealingLR, joined by SequentialLR as in the pipeline. */
+const schedule = { lr: 1e-3, warmup: 3, eta_min: 1e-6 }
 
-const shared = (steps: number) => ({
-  seed: 20_240, targets, batch_size: batch, lrs: learningRates(steps), weight_decay: 1e-4, label_smoothing: 0.1,
+const shared = {
+  seed: 20_240, targets, batch_size: batch, ...schedule, weight_decay: 1e-4, label_smoothing: 0.1,
   class_weights: classWeights, max_grad_norm: 1.0
-})
+}
 
 async function batchAt(step: number, memoryFormat: Case['memory_format']): Promise<[Tensor, Tensor]> {
   const start = (step * batch) % targets.length
@@ -72,17 +71,20 @@ async function digest(model: BTXRDClassifier): Promise<string> {
 }
 
 async function train({ model: { backbone }, memory_format: memoryFormat, steps, autocast, scaler: scaling }: Case): Promise<Trajectory> {
-  const options = shared(steps)
+  const options = shared
   manualSeed(options.seed)
   const model = await createModel({ model: { backbone, num_classes: 3, pretrained: false, dropout: 0.2 } })
   await model.to({ memoryFormat })
-  const optimizer = new AdamW(model.parameters(), { lr: 1, weightDecay: options.weight_decay })
+  const optimizer = new AdamW(model.parameters(), { lr: schedule.lr, weightDecay: options.weight_decay })
+  const scheduler = new SequentialLR(optimizer, [
+    new LinearLR(optimizer, { startFactor: 0.01, totalIters: schedule.warmup }),
+    new CosineAnnealingLR(optimizer, { tMax: steps - schedule.warmup, etaMin: schedule.eta_min })
+  ], { milestones: [schedule.warmup] })
   const criterion = new CrossEntropyLoss({ weight: Tensor.from(Float32Array.from(classWeights)), labelSmoothing: options.label_smoothing })
   const scaler = scaling ? new GradScaler({ device: 'cpu', initScale: scaling.init_scale, growthInterval: scaling.growth_interval }) : null
   const result: Trajectory = { losses: [], grad_norms: [], lrs: [], step_digests: [], state: [], optimizer: [], optimizer_strides: [], logits: '', rng_state: '', scaler: null }
   for (let step = 0; step < steps; step++) {
     const [x, y] = await batchAt(step, memoryFormat)
-    optimizer.paramGroups[0]!.lr = options.lrs[step]!
     const { loss, gradNorm, logits, stepped } = await trainStep(
       { model, optimizer, criterion, scaler, maxGradNorm: options.max_grad_norm, ...(autocast && { autocast: { dtype: autocast } }) }, x, y
     )
@@ -90,6 +92,7 @@ async function train({ model: { backbone }, memory_format: memoryFormat, steps, 
     result.losses.push(loss)
     result.grad_norms.push(gradNorm)
     result.lrs.push(optimizer.paramGroups[0]!.lr)
+    scheduler.step()
     result.step_digests.push(await digest(model))
     result.logits = await sha256(logits)
   }
@@ -117,7 +120,7 @@ export function compareWithPython(): (cases: Case[]) => Promise<void> {
     const inputs = { file: folder.write('inputs', Buffer.from(data.buffer)), shape }
     const reference = await runReference<Trajectory[]>('train_trajectory', {
       threads: getNumThreads(),
-      cases: cases.map((entry) => ({ ...shared(entry.steps), inputs, ...entry }))
+      cases: cases.map((entry) => ({ ...shared, inputs, ...entry }))
     })
     for (const [i, entry] of cases.entries()) {
       expect({ ...entry, ...(await train(entry)) }).toEqual({ ...entry, ...reference[i] })

@@ -12,7 +12,7 @@ export async function uses(x: Tensor): Promise<void> {
   await aten.add.Tensor(x, 2n)
   await aten.sum(x)
   await aten.sum(x, 1, true, { dtype: 'float64' })
-  await aten.max_pool2d(x, [3, 3], 2, { ceil_mode: true })
+  await aten.max_pool2d(x, [3, 3], { stride: 2, ceil_mode: true })
   await aten.index(x, [null, x])
   await aten.rand([2], { generator: null })
   await aten.dropout(x, 0.5, true)

@@ -42,13 +42,13 @@ void SingleTensor(Parameter& parameter, const AdamOptions& o) {
   step.add_(1);
   if (o.weight_decay != 0) {
     if (o.decoupled_weight_decay) {
-      param.mul_(1 - o.lr * o.weight_decay);
+      Multiply(param, 1 - o.lr * o.weight_decay);
     } else {
       grad = grad.add(param, o.weight_decay);
     }
   }
   exp_avg.lerp_(grad, 1 - o.beta1);
-  exp_avg_sq.mul_(o.beta2).addcmul_(grad, grad, 1 - o.beta2);
+  Multiply(exp_avg_sq, o.beta2).addcmul_(grad, grad, 1 - o.beta2);
 
   const double step_size = o.lr / BiasCorrection(o.beta1, step);
   // Not sqrt: Python writes ** 0.5, which is the C library's pow.

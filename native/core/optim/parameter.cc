@@ -1,5 +1,7 @@
 #include "core/optim/parameter.h"
 
+#include <ATen/ScalarOps.h>
+#include <ATen/ops/mul.h>
 #include <ATen/ops/zeros.h>
 #include <ATen/ops/zeros_like.h>
 
@@ -36,6 +38,10 @@ std::vector<Parameter*> WithGradient(ParameterGroup& group) {
 
 at::Tensor ZerosLike(const at::Tensor& parameter) {
   return at::zeros_like(parameter, parameter.options().requires_grad(false), at::MemoryFormat::Preserve);
+}
+
+at::Tensor& Multiply(at::Tensor& tensor, double factor) {
+  return tensor.mul_(at::native::wrapped_scalar_tensor(factor));
 }
 
 at::Tensor StepCounter(const at::Tensor& parameter, bool fused) {

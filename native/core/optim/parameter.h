@@ -44,6 +44,10 @@ std::vector<Parameter*> WithGradient(ParameterGroup& group);
 /// `torch.zeros_like(parameter, memory_format=torch.preserve_format)`.
 at::Tensor ZerosLike(const at::Tensor& parameter);
 
+/// `tensor.mul_(factor)` as Python calls it. C++'s own mul_(Scalar) puts the number first, and the
+/// kernels for bfloat16 and float16 then round it to the tensor's dtype before they multiply.
+at::Tensor& Multiply(at::Tensor& tensor, double factor);
+
 /// A step counter of zero: float32, without dimensions, on the CPU unless the kernel is fused.
 at::Tensor StepCounter(const at::Tensor& parameter, bool fused);
 

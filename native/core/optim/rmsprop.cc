@@ -29,7 +29,7 @@ void SingleTensor(Parameter& parameter, const RmspropOptions& o) {
 
   parameter.state.Get("step").add_(1);
   if (o.weight_decay != 0) grad = grad.add(param, o.weight_decay);
-  square_avg.mul_(o.alpha).addcmul_(grad, grad, 1 - o.alpha);
+  Multiply(square_avg, o.alpha).addcmul_(grad, grad, 1 - o.alpha);
   at::Tensor avg;
   if (o.centered) {
     at::Tensor grad_avg = parameter.state.Get("grad_avg");
@@ -41,7 +41,7 @@ void SingleTensor(Parameter& parameter, const RmspropOptions& o) {
   avg.add_(o.eps);
   if (o.momentum > 0) {
     at::Tensor buffer = parameter.state.Get("momentum_buffer");
-    buffer.mul_(o.momentum).addcdiv_(grad, avg);
+    Multiply(buffer, o.momentum).addcdiv_(grad, avg);
     param.add_(buffer, -o.lr);
   } else {
     param.addcdiv_(grad, avg, -o.lr);

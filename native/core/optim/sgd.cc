@@ -19,7 +19,7 @@ constexpr const char* kBuffer = "momentum_buffer";
 /// The parameter's momentum with the gradient added; the first step starts from the gradient itself.
 at::Tensor UpdatedBuffer(Parameter& parameter, const at::Tensor& grad, const SgdOptions& o) {
   at::Tensor buffer = parameter.state.Find(kBuffer);
-  if (buffer.defined()) return buffer.mul_(o.momentum).add_(grad, 1 - o.dampening);
+  if (buffer.defined()) return Multiply(buffer, o.momentum).add_(grad, 1 - o.dampening);
   buffer = grad.detach().clone();
   parameter.state.Add(kBuffer, buffer);
   return buffer;
