@@ -2,6 +2,7 @@ export { BTXRDClassifier, type ClassifierOptions, type CreateOptions, type Forwa
 export { createModel, createModelFromCheckpoint, type ModelConfig } from './models/factory'
 export { computeClassWeights, type Labels } from './models/class_weights'
 export { EarlyStopping, type EarlyStoppingOptions } from './models/early_stopping'
+export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
 export { listArchitectures } from './models/registry'
 export type { LoadStateResult } from './models/match_state'
 export type { DownloadOptions, DownloadProgress } from './models/pretrained/load_pretrained'

@@ -83,25 +83,12 @@ at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
   return module_->forward({input}).toTensor();
 }
 
-at::Tensor Classifier::ForwardFeatures(const at::Tensor& input) {
-  at::NoGradGuard no_grad;
-  return RunBackbone("forward_features", input);
-}
-
-at::Tensor Classifier::ForwardHead(const at::Tensor& features) {
-  at::AutoGradMode grad(features.requires_grad());
-  return RunBackbone("forward_head", features);
-}
-
-at::Tensor Classifier::RunBackbone(const char* method, const at::Tensor& input) {
+Tapped Classifier::ForwardTapped(const at::Tensor& input, const std::string& layer) {
   SetTraining(false);
-  const torch::jit::Module backbone = module_->attr("model").toModule();
-  const std::optional<torch::jit::Method> found = backbone.find_method(method);
-  if (!found) {
-    throw CodedError("ERR_ARCHIVE", std::string("Expected the TorchScript archive's backbone to have ") + method +
-                                        " but it has not. Grad-CAM needs a timm model that is split into features and head.");
+  if (!tap_ || tap_->layer() != layer) {
+    tap_ = std::make_unique<LayerTap>(module_->_ivalue(), *module_->get_method("forward").graph(), layer);
   }
-  return (*found)({input}).toTensor();
+  return tap_->Run(input);
 }
 
 void Classifier::SetTraining(bool training) {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/classifier.h"
@@ -16,12 +17,14 @@ struct GradCamResult {
   std::vector<int64_t> classes;  ///< the class that each heat map explains
 };
 
-/// Grad-CAM of the backbone's last feature map, in evaluation mode. Without `classes` each image's
+/// Grad-CAM of a layer, named by its dotted path, in evaluation mode. Without `classes` each image's
 /// predicted class is explained. Leaves the parameters, their gradients, the buffers and the random
 /// generator alone.
 ///
-/// Throws ERR_INVALID_ARG for a class that the model does not have and for another count of classes
-/// than images, ERR_NON_FINITE where logits, features or gradients are not finite.
-GradCamResult RunGradCam(Classifier& classifier, const at::Tensor& input, const std::optional<std::vector<int64_t>>& classes);
+/// Throws ERR_INVALID_ARG for a layer or a class that the model does not have, for a layer whose output
+/// is no feature map and for another count of classes than images; ERR_NON_FINITE where logits,
+/// features or gradients are not finite.
+GradCamResult RunGradCam(Classifier& classifier, const at::Tensor& input, const std::string& layer,
+                         const std::optional<std::vector<int64_t>>& classes);
 
 }  // namespace btxrd

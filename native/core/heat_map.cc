@@ -10,6 +10,8 @@ namespace btxrd {
 
 namespace {
 
+std::size_t Area(const FeatureMap& map) { return static_cast<std::size_t>(map.height) * static_cast<std::size_t>(map.width); }
+
 // NumPy's pairwise summation of neighbours in memory: eight partial sums up to 128 elements, halves
 // above that.
 float PairwiseSum(const float* values, int64_t count) {
@@ -33,23 +35,40 @@ float PairwiseSum(const float* values, int64_t count) {
   return sum;
 }
 
-// NumPy adds along memory: channel by channel where whole planes lie together, else pairwise within
-// a pixel, which is also how it sees planes of one pixel.
-std::vector<float> WeightedSum(const FeatureMap& features, const std::vector<float>& weights) {
+// NumPy adds along memory, so the order of a sum depends on whether the numbers of a sum are
+// neighbours: then pairwise, else one after the other.
+
+std::vector<float> ChannelMeans(const FeatureMap& map) {
+  const auto area = static_cast<int64_t>(Area(map));
+  std::vector<float> means(static_cast<std::size_t>(map.channels), 0.0f);
+  if (map.channels_last) {
+    const float* value = map.values;
+    for (int64_t i = 0; i < area; ++i) {
+      for (float& mean : means) mean += *value++;
+    }
+  } else {
+    for (std::size_t c = 0; c < means.size(); ++c) means[c] = PairwiseSum(map.values + c * Area(map), area);
+  }
+  for (float& mean : means) mean /= static_cast<float>(area);
+  return means;
+}
+
+std::vector<float> WeightedSum(const FeatureMap& map, const std::vector<float>& weights) {
   const std::size_t channels = weights.size();
-  const std::size_t area = static_cast<std::size_t>(features.height) * static_cast<std::size_t>(features.width);
+  const std::size_t area = Area(map);
   std::vector<float> sum(area, 0.0f);
-  if (features.channels_last || area == 1) {
+  // The channels of planes of one pixel are neighbours too.
+  if (map.channels_last || area == 1) {
     std::vector<float> products(channels);
     for (std::size_t i = 0; i < area; ++i) {
-      const float* values = features.values + i * channels;
+      const float* values = map.values + i * channels;
       for (std::size_t c = 0; c < channels; ++c) products[c] = weights[c] * values[c];
-      sum[i] = PairwiseSum(products.data(), features.channels);
+      sum[i] = PairwiseSum(products.data(), map.channels);
     }
     return sum;
   }
   for (std::size_t c = 0; c < channels; ++c) {
-    const float* values = features.values + c * area;
+    const float* values = map.values + c * area;
     for (std::size_t i = 0; i < area; ++i) sum[i] += weights[c] * values[i];
   }
   return sum;
@@ -65,14 +84,8 @@ void Scale(float* values, std::size_t count) {
 
 }  // namespace
 
-void HeatMap(const FeatureMap& features, const float* gradients, float* out, int out_width, int out_height) {
-  const int64_t area = int64_t{features.height} * features.width;
-  std::vector<float> weights(static_cast<std::size_t>(features.channels));
-  for (float& weight : weights) {
-    weight = PairwiseSum(gradients, area) / static_cast<float>(area);
-    gradients += area;
-  }
-  std::vector<float> cam = WeightedSum(features, weights);
+void HeatMap(const FeatureMap& features, const FeatureMap& gradients, float* out, int out_width, int out_height) {
+  std::vector<float> cam = WeightedSum(features, ChannelMeans(gradients));
   for (float& value : cam) value = std::max(value, 0.0f);
   Scale(cam.data(), cam.size());
   ResizeFloat(cam.data(), features.width, features.height, out, out_width, out_height);
