@@ -206,6 +206,14 @@ export interface NativeAddon {
   setNumThreads(count: number): void
   /** Drops every queued job of the process and waits for the running one, for good. */
   shutdown(): void
+  /** LibTorch's allocator on the CPU; `reason` says why it is not the caching one. */
+  readonly allocator: { kind: 'caching' | 'default', reason: string | null }
+  memoryStats(): Record<string, number>
+  resetPeakMemoryStats(): void
+  emptyCache(): Promise<void>
+  /** null for no limit. */
+  setCacheLimit(bytes: number | null): void
+  setCacheReleaseInterval(milliseconds: number): void
   cudaDeviceCount(): number
   mpsAvailable(): boolean
 

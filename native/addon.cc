@@ -5,6 +5,7 @@
 #include "binding/environment.h"
 #include "binding/grad_scaler.h"
 #include "binding/image.h"
+#include "binding/memory.h"
 #include "binding/optimizer.h"
 #include "binding/ops.h"
 #include "binding/runtime.h"
@@ -16,6 +17,7 @@
 #include "core/version_guard.h"
 
 static Napi::Object Init(Napi::Env env, Napi::Object exports) {
+  btxrd::InitMemory(env, exports);  // first: before anything of LibTorch is allocated
   btxrd::Environment::Install(env);
   btxrd::InitRuntime(env, exports);
   btxrd::TensorWrap::Init(env, exports);

@@ -120,8 +120,8 @@ module.exports = { loadAddon, addonFiles }
 // crashes when it is loaded then takes only that process with it.
 if (require.main === module) {
   try {
-    const { file, libtorch, warnings } = loadAddon()
-    console.log(JSON.stringify({ file, version: libtorch.version, warnings }))
+    const { addon, file, libtorch, warnings } = loadAddon()
+    console.log(JSON.stringify({ file, version: libtorch.version, warnings, allocator: addon.allocator }))
   } catch (error) {
     console.error(error.message)
     process.exitCode = 1

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/allocator/caching_allocator.h"
 #include "core/classifier.h"
 
 namespace btxrd {
@@ -74,14 +75,39 @@ void Executor::SetNumThreads(Owner owner, int count) {
   Submit(owner, [count] { at::set_num_threads(count); });
 }
 
+void Executor::SetCacheReleaseInterval(std::chrono::milliseconds interval) {
+  {
+    std::lock_guard lock(mutex_);
+    cache_release_interval_ = interval;
+  }
+  wake_.notify_one();
+}
+
+/// Whether there is a job; false when the thread has to stop. Between jobs and while it waits, memory
+/// that was not needed for an interval goes back to the system.
+bool Executor::WaitForJob(std::unique_lock<std::mutex>& lock) {
+  while (!stop_) {
+    const auto due = last_cache_release_ + cache_release_interval_;
+    if (std::chrono::steady_clock::now() >= due) {
+      lock.unlock();
+      TrimUnusedCpuCache();
+      lock.lock();
+      last_cache_release_ = std::chrono::steady_clock::now();
+      continue;
+    }
+    if (!queue_.empty()) return true;
+    wake_.wait_until(lock, due);
+  }
+  return false;
+}
+
 void Executor::Run() {
   RunTorchScriptAsEager();
   if (requested_threads_ > 0) at::set_num_threads(requested_threads_);
 
   std::unique_lock lock(mutex_);
-  while (true) {
-    wake_.wait(lock, [this] { return stop_ || !queue_.empty(); });
-    if (stop_) return;
+  last_cache_release_ = std::chrono::steady_clock::now();
+  while (WaitForJob(lock)) {
     Job job = std::move(queue_.front());
     queue_.pop_front();
     running_ = job.owner;

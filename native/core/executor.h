@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -43,6 +44,9 @@ class Executor {
   int NumThreads() const;
   void SetNumThreads(Owner owner, int count);
 
+  /// How long cached memory may stay unused before the thread gives it back.
+  void SetCacheReleaseInterval(std::chrono::milliseconds interval);
+
  private:
   struct Job {
     Owner owner;
@@ -51,6 +55,7 @@ class Executor {
 
   Executor() = default;
   void Run();
+  bool WaitForJob(std::unique_lock<std::mutex>& lock);
 
   std::mutex mutex_;
   std::condition_variable wake_;   // a job arrived, or stop
@@ -62,6 +67,8 @@ class Executor {
   std::size_t environments_ = 0;
   std::thread thread_;
   std::atomic<int> requested_threads_{0};  // 0: LibTorch's default
+  std::chrono::milliseconds cache_release_interval_{10'000};
+  std::chrono::steady_clock::time_point last_cache_release_;
 };
 
 }  // namespace btxrd
