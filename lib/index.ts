@@ -2,7 +2,6 @@ export { BTXRDClassifier, type ClassifierOptions, type CreateOptions, type Forwa
 export { createModel, createModelFromCheckpoint, type ModelConfig } from './models/factory'
 export { computeClassWeights, type Labels } from './models/class_weights'
 export { EarlyStopping, type EarlyStoppingOptions } from './models/early_stopping'
-export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
 export { listArchitectures } from './models/registry'
 export type { LoadStateResult } from './models/match_state'
 export type { DownloadOptions, DownloadProgress } from './models/pretrained/load_pretrained'
@@ -45,6 +44,10 @@ export { clipGradNorm, type ClipGradNormOptions } from './training/clip_grad_nor
 export { restoreCheckpoint, type RestoreTargets } from './training/restore_checkpoint'
 export { GradScaler, type GradScalerOptions } from './training/grad_scaler'
 export type { AutocastOptions } from './training/autocast'
+
+export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
+export { encodePng, overlayHeatMaps, type OverlayOptions } from './explainability/overlay'
+export { heatMapIou, IOU_THRESHOLD } from './explainability/iou'
 
 export { preprocessImage, IMAGENET_MEAN, IMAGENET_STD, type PreprocessOptions } from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'

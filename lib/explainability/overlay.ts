@@ -1,0 +1,73 @@
+import sharp from 'sharp'
+import type { DecodedImage } from '../data/pixels'
+import { SLICE_PIXELS, inSlices } from '../data/slices'
+import { IMAGENET_MEAN, IMAGENET_STD } from '../data/transforms'
+import { badArgument } from '../errors'
+import type { Tensor } from '../tensor'
+import { JET } from './jet'
+
+export interface OverlayOptions {
+  /** Per channel, of values in [0, 1], as the images were normalised; by default {@link IMAGENET_MEAN}. */
+  mean?: readonly number[]
+  /** Per channel, of values in [0, 1]; by default {@link IMAGENET_STD}. */
+  std?: readonly number[]
+}
+
+/**
+ * The pictures of {@link BTXRDClassifier.gradcam}'s heat maps on the images that they explain.
+ *
+ * Equal in every byte to pytorch-grad-cam 1.5's `show_cam_on_image(image, heat_map, use_rgb=True)`,
+ * in the JET colours of OpenCV, half and half with the image: `input * std + mean`, computed in
+ * float64, cut to [0, 1] and rounded to float32.
+ *
+ * @param input float32 (B, 3, H, W), normalised: what the model got
+ * @param heatMaps float32 (B, H, W), from 0 to 1
+ * @throws BtxrdTorchError `ERR_SHAPE` for other shapes, `ERR_INVALID_ARG`
+ */
+export async function overlayHeatMaps(input: Tensor, heatMaps: Tensor, options: OverlayOptions = {}): Promise<DecodedImage[]> {
+  const [batch = 0, channels, height = 0, width = 0] = input.shape
+  if (input.shape.length !== 4 || channels !== 3) throw badArgument('input', 'shape (B, 3, H, W)', input.shape, '', 'ERR_SHAPE')
+  if (String(heatMaps.shape) !== String([batch, height, width])) {
+    throw badArgument('heatMaps', `shape [${batch}, ${height}, ${width}], as the input has,`, heatMaps.shape, '', 'ERR_SHAPE')
+  }
+  const { mean = IMAGENET_MEAN, std = IMAGENET_STD } = options
+  for (const [name, values] of [['mean', mean], ['std', std]] as const) {
+    if (!Array.isArray(values) || values.length !== 3 || !values.every(Number.isFinite)) throw badArgument(name, 'three finite numbers, one a channel', values)
+  }
+  const [pixels, heats] = await Promise.all([input.data(), heatMaps.data()]) as [Float32Array, Float32Array]
+  const area = height * width
+  const pictures: DecodedImage[] = []
+  for (let i = 0; i < batch; i++) {
+    const data = await mix(pixels.subarray(3 * area * i, 3 * area * (i + 1)), heats.subarray(area * i, area * (i + 1)), mean, std)
+    pictures.push({ data, width, height })
+  }
+  return pictures
+}
+
+/** NumPy's float32 arithmetic, which rounds after every operation. */
+async function mix(planes: Float32Array, heat: Float32Array, mean: readonly number[], std: readonly number[]): Promise<Uint8Array> {
+  const area = heat.length
+  const mixed = new Float32Array(3 * area)
+  let most = 0
+  await inSlices(area, SLICE_PIXELS, (start, end) => {
+    for (let i = start; i < end; i++) {
+      const colour = 3 * Math.trunc(Math.fround(255 * heat[i]!))
+      for (let c = 0; c < 3; c++) {
+        const image = Math.fround(Math.min(1, Math.max(0, planes[c * area + i]! * std[c]! + mean[c]!)))
+        const value = Math.fround(0.5 * Math.fround(JET[colour + c]! / 255) + 0.5 * image)
+        mixed[3 * i + c] = value
+        if (value > most) most = value
+      }
+    }
+  })
+  const bytes = new Uint8Array(3 * area)
+  await inSlices(area, SLICE_PIXELS, (start, end) => {
+    for (let i = 3 * start; i < 3 * end; i++) bytes[i] = Math.trunc(Math.fround(255 * Math.fround(mixed[i]! / most)))
+  })
+  return bytes
+}
+
+/** RGB pixels as the bytes of a PNG file. */
+export function encodePng({ data, width, height }: DecodedImage): Promise<Buffer> {
+  return sharp(data, { raw: { width, height, channels: 3 } }).png().toBuffer()
+}
