@@ -46,10 +46,17 @@ export { GradScaler, type GradScalerOptions } from './training/grad_scaler'
 export type { AutocastOptions } from './training/autocast'
 
 export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
-export { encodePng, overlayHeatMaps, type OverlayOptions } from './explainability/overlay'
+export { encodePng, overlayHeatMaps } from './explainability/overlay'
 export { heatMapIou, IOU_THRESHOLD } from './explainability/iou'
 
-export { preprocessImage, IMAGENET_MEAN, IMAGENET_STD, type PreprocessOptions } from './data/transforms'
+export {
+  Affine, CLAHE, CoarseDropout, Compose, EvalTransform, GaussNoise, HorizontalFlip, IMAGENET_MEAN, IMAGENET_STD,
+  RandomBrightnessContrast, RandomTransform, Rotate, TrainTransform, applySteps, applyTransform, preprocessImage,
+  type AffineOptions, type AugmentationStep, type CLAHEOptions, type CoarseDropoutOptions, type ComposeOptions,
+  type ComposeState, type EvalTransformOptions, type GaussNoiseOptions, type ImageSize, type NormalizationOptions,
+  type PipelineRelease, type PreprocessOptions, type ProbabilityOption, type RandomBrightnessContrastOptions, type Range,
+  type RotateOptions, type Size, type Streams, type StreamsState, type TrainTransformOptions, type TransformPlan
+} from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
 export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
 export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'

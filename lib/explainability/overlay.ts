@@ -1,17 +1,10 @@
 import sharp from 'sharp'
 import type { DecodedImage } from '../data/pixels'
 import { SLICE_PIXELS, inSlices } from '../data/slices'
-import { IMAGENET_MEAN, IMAGENET_STD } from '../data/transforms'
+import { checkedNormalization, type NormalizationOptions } from '../data/transforms/normalization'
 import { badArgument } from '../errors'
 import type { Tensor } from '../tensor'
 import { JET } from './jet'
-
-export interface OverlayOptions {
-  /** Per channel, of values in [0, 1], as the images were normalised; by default {@link IMAGENET_MEAN}. */
-  mean?: readonly number[]
-  /** Per channel, of values in [0, 1]; by default {@link IMAGENET_STD}. */
-  std?: readonly number[]
-}
 
 /**
  * The pictures of {@link BTXRDClassifier.gradcam}'s heat maps on the images that they explain.
@@ -22,18 +15,16 @@ export interface OverlayOptions {
  *
  * @param input float32 (B, 3, H, W), normalised: what the model got
  * @param heatMaps float32 (B, H, W), from 0 to 1
+ * @param options how the input was normalised
  * @throws BtxrdTorchError `ERR_SHAPE` for other shapes, `ERR_INVALID_ARG`
  */
-export async function overlayHeatMaps(input: Tensor, heatMaps: Tensor, options: OverlayOptions = {}): Promise<DecodedImage[]> {
+export async function overlayHeatMaps(input: Tensor, heatMaps: Tensor, options: NormalizationOptions = {}): Promise<DecodedImage[]> {
   const [batch = 0, channels, height = 0, width = 0] = input.shape
   if (input.shape.length !== 4 || channels !== 3) throw badArgument('input', 'shape (B, 3, H, W)', input.shape, '', 'ERR_SHAPE')
   if (String(heatMaps.shape) !== String([batch, height, width])) {
     throw badArgument('heatMaps', `shape [${batch}, ${height}, ${width}], as the input has,`, heatMaps.shape, '', 'ERR_SHAPE')
   }
-  const { mean = IMAGENET_MEAN, std = IMAGENET_STD } = options
-  for (const [name, values] of [['mean', mean], ['std', std]] as const) {
-    if (!Array.isArray(values) || values.length !== 3 || !values.every(Number.isFinite)) throw badArgument(name, 'three finite numbers, one a channel', values)
-  }
+  const { mean, std } = checkedNormalization(options)
   const [pixels, heats] = await Promise.all([input.data(), heatMaps.data()]) as [Float32Array, Float32Array]
   const area = height * width
   const pictures: DecodedImage[] = []
@@ -51,10 +42,11 @@ async function mix(planes: Float32Array, heat: Float32Array, mean: readonly numb
   let most = 0
   await inSlices(area, SLICE_PIXELS, (start, end) => {
     for (let i = start; i < end; i++) {
-      const colour = 3 * Math.trunc(Math.fround(255 * heat[i]!))
+      const level = Math.trunc(Math.fround(255 * heat[i]!))
+      if (!(level >= 0 && level <= 255)) throw badArgument('heatMaps', 'numbers from 0 to 1', heat[i])
       for (let c = 0; c < 3; c++) {
         const image = Math.fround(Math.min(1, Math.max(0, planes[c * area + i]! * std[c]! + mean[c]!)))
-        const value = Math.fround(0.5 * Math.fround(JET[colour + c]! / 255) + 0.5 * image)
+        const value = Math.fround(0.5 * Math.fround(JET[3 * level + c]! / 255) + 0.5 * image)
         mixed[3 * i + c] = value
         if (value > most) most = value
       }

@@ -75,6 +75,7 @@ test('other shapes and numbers are refused', async () => {
   await expect(overlayHeatMaps(image, Tensor.from(new Float32Array(6), [1, 2, 3]))).rejects.toMatchObject({ code: 'ERR_SHAPE' })
   await expect(overlayHeatMaps(image, heat, { mean: [1, 2] })).rejects.toMatchObject({ code: 'ERR_INVALID_ARG' })
   await expect(overlayHeatMaps(image, heat, { std: [1, 2, NaN] })).rejects.toMatchObject({ code: 'ERR_INVALID_ARG' })
+  await expect(overlayHeatMaps(image, Tensor.from(new Float32Array([0, 0, 0, 1.1]), [1, 2, 2]))).rejects.toMatchObject({ code: 'ERR_INVALID_ARG' })
   const mask = { data: new Uint8Array(4), width: 2, height: 2 }
   expect(() => heatMapIou(new Float32Array(3), [2, 2], mask)).toThrow(expect.objectContaining({ code: 'ERR_SHAPE' }))
   expect(() => heatMapIou(new Float32Array(4), [2, 2], { ...mask, width: 3 })).toThrow(expect.objectContaining({ code: 'ERR_SHAPE' }))
