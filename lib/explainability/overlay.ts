@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import type { DecodedImage } from '../data/pixels'
 import { SLICE_PIXELS, inSlices } from '../data/slices'
-import { checkedNormalization, type NormalizationOptions } from '../data/transforms/normalization'
+import { checkedNormalization, type Normalization, type NormalizationOptions } from '../data/transforms/normalization'
 import { badArgument } from '../errors'
 import type { Tensor } from '../tensor'
 import { JET } from './jet'
@@ -24,20 +24,25 @@ export async function overlayHeatMaps(input: Tensor, heatMaps: Tensor, options: 
   if (String(heatMaps.shape) !== String([batch, height, width])) {
     throw badArgument('heatMaps', `shape [${batch}, ${height}, ${width}], as the input has,`, heatMaps.shape, '', 'ERR_SHAPE')
   }
-  const { mean, std } = checkedNormalization(options)
+  const normalization = checkedNormalization(options)
   const [pixels, heats] = await Promise.all([input.data(), heatMaps.data()]) as [Float32Array, Float32Array]
   const area = height * width
   const pictures: DecodedImage[] = []
   for (let i = 0; i < batch; i++) {
-    const data = await mix(pixels.subarray(3 * area * i, 3 * area * (i + 1)), heats.subarray(area * i, area * (i + 1)), mean, std)
-    pictures.push({ data, width, height })
+    const planes = pixels.subarray(3 * area * i, 3 * area * (i + 1))
+    pictures.push(await drawOverlay(planes, heats.subarray(area * i, area * (i + 1)), [height, width], normalization))
   }
   return pictures
 }
 
-/** NumPy's float32 arithmetic, which rounds after every operation. */
-async function mix(planes: Float32Array, heat: Float32Array, mean: readonly number[], std: readonly number[]): Promise<Uint8Array> {
-  const area = heat.length
+/**
+ * For lib/ only: {@link overlayHeatMaps} of one image, given as planes. NumPy's float32 arithmetic
+ * rounds after every operation.
+ */
+export async function drawOverlay(
+  planes: Float32Array, heat: Float32Array, [height, width]: readonly [number, number], normalization: Normalization
+): Promise<DecodedImage> {
+  const area = height * width
   const mixed = new Float32Array(3 * area)
   let most = 0
   await inSlices(area, SLICE_PIXELS, (start, end) => {
@@ -45,18 +50,34 @@ async function mix(planes: Float32Array, heat: Float32Array, mean: readonly numb
       const level = Math.trunc(Math.fround(255 * heat[i]!))
       if (!(level >= 0 && level <= 255)) throw badArgument('heatMaps', 'numbers from 0 to 1', heat[i])
       for (let c = 0; c < 3; c++) {
-        const image = Math.fround(Math.min(1, Math.max(0, planes[c * area + i]! * std[c]! + mean[c]!)))
-        const value = Math.fround(0.5 * Math.fround(JET[3 * level + c]! / 255) + 0.5 * image)
+        const value = Math.fround(0.5 * Math.fround(JET[3 * level + c]! / 255) + 0.5 * brightness(planes[c * area + i]!, c, normalization))
         mixed[3 * i + c] = value
         if (value > most) most = value
       }
     }
   })
-  const bytes = new Uint8Array(3 * area)
+  const data = new Uint8Array(3 * area)
   await inSlices(area, SLICE_PIXELS, (start, end) => {
-    for (let i = 3 * start; i < 3 * end; i++) bytes[i] = Math.trunc(Math.fround(255 * Math.fround(mixed[i]! / most)))
+    for (let i = 3 * start; i < 3 * end; i++) data[i] = Math.trunc(Math.fround(255 * Math.fround(mixed[i]! / most)))
   })
-  return bytes
+  return { data, width, height }
+}
+
+/** For lib/ only: the picture that a normalised image, given as planes, was made from. */
+export async function drawInput(planes: Float32Array, [height, width]: readonly [number, number], normalization: Normalization): Promise<DecodedImage> {
+  const area = height * width
+  const data = new Uint8Array(3 * area)
+  await inSlices(area, SLICE_PIXELS, (start, end) => {
+    for (let i = start; i < end; i++) {
+      for (let c = 0; c < 3; c++) data[3 * i + c] = Math.round(255 * brightness(planes[c * area + i]!, c, normalization))
+    }
+  })
+  return { data, width, height }
+}
+
+/** From 0 to 1, in float32. */
+function brightness(value: number, channel: number, { mean, std }: Normalization): number {
+  return Math.fround(Math.min(1, Math.max(0, value * std[channel]! + mean[channel]!)))
 }
 
 /** RGB pixels as the bytes of a PNG file. */

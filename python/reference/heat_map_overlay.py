@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Dict
 
 import program
+import btxrd_export.timm_import  # noqa: F401  torchvision, which pytorch-grad-cam imports, needs it first
 import cv2
 import numpy as np
 from pytorch_grad_cam.utils.image import show_cam_on_image

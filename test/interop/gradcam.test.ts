@@ -52,7 +52,6 @@ const cases: Case[] = [
 
 test('heat maps and logits equal pytorch-grad-cam\'s in every bit', async () => {
   const inputs = cases.map(({ runs }) => runs.map(pixels))
-  const started = Date.now()
   const reference = await runReference<{ heat_maps: FileDescription, logits: FileDescription }[][]>('gradcam', {
     threads: getNumThreads(),
     models: cases.map(({ backbone, attnLayer, runs }, m) => ({
@@ -67,7 +66,6 @@ test('heat maps and logits equal pytorch-grad-cam\'s in every bit', async () => 
       }))
     }))
   })
-  const t2 = Date.now()
   let lit = 0
   for (const [m, { backbone, attnLayer = null, runs }] of cases.entries()) {
     manualSeed(m)
@@ -89,7 +87,6 @@ test('heat maps and logits equal pytorch-grad-cam\'s in every bit', async () => 
       for (let i = 0; i < run.shape[0]; i++) lit += maps.subarray(i * area, (i + 1) * area).some((value) => value > 0.99) ? 1 : 0
     }
   }
-  console.log('python', t2 - started, 'node', Date.now() - t2)
   // A map of zeros, of a class that no pixel speaks for, would be equal too easily.
   expect(lit).toBeGreaterThan(60)
 })
