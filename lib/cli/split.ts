@@ -12,6 +12,7 @@ import { ExitCode } from './exit_code'
 export interface SplitCommandOptions {
   config?: string
   override?: string[]
+  strict?: boolean
   rawDir?: string
   splitsDir?: string
   seed?: number
@@ -38,8 +39,8 @@ export async function split(options: SplitCommandOptions): Promise<number> {
   return check.missing.length + check.unreadable.length === 0 ? ExitCode.ok : ExitCode.partial
 }
 
-async function settingsOf({ config: file, override = [], ...flags }: SplitCommandOptions): Promise<{ rawDir: string, splitsDir: string, seed: number }> {
-  const config = file === undefined ? null : await loadConfig(file, { overrides: override })
+async function settingsOf({ config: file, override = [], strict = false, ...flags }: SplitCommandOptions): Promise<{ rawDir: string, splitsDir: string, seed: number }> {
+  const config = file === undefined ? null : await loadConfig(file, { overrides: override, strict })
   const rawDir = flags.rawDir ?? config?.data.raw_dir
   const splitsDir = flags.splitsDir ?? config?.data.splits_dir
   const seed = flags.seed ?? config?.seed
