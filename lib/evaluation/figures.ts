@@ -23,20 +23,22 @@ export function rocFigure({ classes, macroAuc }: Evaluation, subject: string): P
     yLabel: 'True positive rate (sensitivity)',
     xRange: UNIT,
     yRange: UNIT,
+    marks: false,
     series: [...curves, { name: 'Chance', color: MUTED, dashed: true, points: [[0, 0], [1, 1]] }]
   }), SQUARE)
 }
 
-/** Precision over recall of each class against the rest. By chance the precision is the class's share of the images. */
-export function precisionRecallFigure({ classes, labels }: Evaluation, subject: string): Promise<Buffer> {
+/** Precision over recall of each class against the rest. */
+export function precisionRecallFigure({ classes }: Evaluation, subject: string): Promise<Buffer> {
   return renderPng(lineChart({
     title: `Precision-recall curves, each class against the rest (${subject})`,
     xLabel: 'Recall (sensitivity)',
     yLabel: 'Precision',
     xRange: UNIT,
     yRange: UNIT,
-    series: classes.map(({ name, averagePrecision, support, precisionRecall: { precision, recall } }) => ({
-      name: `${name} (AP ${averagePrecision.toFixed(3)}, chance ${(support / labels.length).toFixed(3)})`,
+    marks: false,
+    series: classes.map(({ name, averagePrecision, precisionRecall: { precision, recall } }) => ({
+      name: `${name} (AP ${averagePrecision.toFixed(3)})`,
       points: recall.map((x, i) => [x, precision[i]!] as const),
       steps: true
     }))
