@@ -45,7 +45,14 @@ export { restoreCheckpoint, type RestoreTargets } from './training/restore_check
 export { GradScaler, type GradScalerOptions } from './training/grad_scaler'
 export type { AutocastOptions } from './training/autocast'
 
-export { preprocessImage, IMAGENET_MEAN, IMAGENET_STD, type PreprocessOptions } from './data/transforms'
+export {
+  Affine, CLAHE, CoarseDropout, Compose, EvalTransform, GaussNoise, HorizontalFlip, IMAGENET_MEAN, IMAGENET_STD,
+  RandomBrightnessContrast, RandomTransform, Rotate, TrainTransform, applySteps, applyTransform, preprocessImage,
+  type AffineOptions, type AugmentationStep, type CLAHEOptions, type CoarseDropoutOptions, type ComposeOptions,
+  type ComposeState, type EvalTransformOptions, type GaussNoiseOptions, type ImageSize, type NormalizationOptions,
+  type PipelineRelease, type PreprocessOptions, type ProbabilityOption, type RandomBrightnessContrastOptions, type Range,
+  type RotateOptions, type Size, type Streams, type StreamsState, type TrainTransformOptions, type TransformPlan
+} from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
 export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
 export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
