@@ -54,10 +54,15 @@ export {
   type RotateOptions, type Size, type Streams, type StreamsState, type TrainTransformOptions, type TransformPlan
 } from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
+export { readManifest, writeManifest, type ManifestRow } from './data/manifest'
 export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
 export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
 export type { ImageTransform, OutputSize } from './data/image_transform'
 export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
+
+export { checkedConfig, loadConfig, type ConfigOptions } from './config/load_config'
+export { configToYaml } from './config/config_to_yaml'
+export type { PipelineConfig } from './config/pipeline_config'
 
 export { accuracyScore, sensitivity, specificity, type PerLabelOptions } from './evaluation/sensitivity'
 export { auc, rocCurve, type RocCurve, type RocCurveOptions } from './evaluation/roc_curve'

@@ -1,7 +1,7 @@
 import { PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, TensorRef, type PickleNode } from './pickle_objects'
 import { isScalar, type ObjectNode, type Structure } from './structure'
 import type { TimeSlice } from './time_slice'
-import { Counter, FrozenSet, markFloat, markFloatKey, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue } from './values'
+import { Counter, FrozenSet, keepsItsPlace, markFloat, markFloatKey, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue } from './values'
 
 /** Turns what the pickle machine left into the values of `values.ts`. */
 export class ValueBuilder<Leaf> {
@@ -73,9 +73,4 @@ export class ValueBuilder<Leaf> {
     for (const member of node.members.keys) set.add(this.place(member, set, member instanceof PyFloat ? member.value : member))
     return set
   }
-}
-
-/** JavaScript objects list integer-like keys first, in numeric order. */
-function keepsItsPlace(key: PickleNode): boolean {
-  return typeof key === 'string' && !/^(?:0|[1-9][0-9]*)$/.test(key)
 }
