@@ -13,6 +13,21 @@ function positiveInteger(text: string): number {
   return value
 }
 
+/** What `predict` and `infer` have in common. */
+function inferenceCommand(btxrd: Command, name: string): Command {
+  return btxrd.command(name)
+    .requiredOption('--checkpoint <file>', 'the .pt file, from Python or from this package')
+    .option('--image <file...>', 'one or more images')
+    .option('--input-dir <dir>', 'every .jpg .jpeg .png .bmp .tiff in a folder')
+    .option('--json', 'print the results as JSON on standard output, and nothing else there')
+    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps', 'auto')
+    .option('--threads <count>', 'threads of one operator', positiveInteger)
+    .action(async (options) => {
+      const { inferCommand } = await import('./infer.js')
+      process.exitCode = await inferCommand(options)
+    })
+}
+
 // Commands are imported when they run: "doctor" has to work where the addon does not load.
 function program(): Command {
   const btxrd = new Command('btxrd')
@@ -26,19 +41,13 @@ Exit codes:
   ${ExitCode.partial}  some images could not be read and were skipped`)
     .exitOverride()
 
-  btxrd.command('predict')
-    .description('classify images with a checkpoint that Python or this package wrote')
-    .requiredOption('--checkpoint <file>', 'the .pt file')
-    .option('--image <file...>', 'one or more images')
-    .option('--input-dir <dir>', 'every .jpg .jpeg .png .bmp .tiff in a folder')
+  inferenceCommand(btxrd, 'predict')
+    .description('print the class and the scores of images')
     .option('--output-dir <dir>', 'also write batch_results.json there')
-    .option('--json', 'print the results as JSON on standard output, and nothing else there')
-    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps', 'auto')
-    .option('--threads <count>', 'threads of one operator', positiveInteger)
-    .action(async (options) => {
-      const { predict } = await import('./predict.js')
-      process.exitCode = await predict(options)
-    })
+
+  inferenceCommand(btxrd, 'infer')
+    .description('classify images, and write batch_results.json')
+    .option('--output-dir <dir>', 'where batch_results.json goes', 'results/inference')
 
   btxrd.command('eval')
     .description('evaluate checkpoints on the test images of their splits: metrics, confidence intervals, figures')
