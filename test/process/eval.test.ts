@@ -9,7 +9,7 @@ import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
 const names = ['Normal', 'Benign', 'Malignant']
-const options = { image_size: 64, batch_size: 5, iterations: 200, confidence_level: 0.9 }
+const options = { image_size: 64, batch_size: 5, iterations: 100, confidence_level: 0.9 }
 const results = folder.file('results')
 const config = folder.file('config.yaml')
 const main = path.join(root, 'dist', 'cli', 'main.js')
@@ -104,7 +104,7 @@ test.each<[string, string, RegExp, () => EvaluateSplitsOptions & { manifest?: re
   ['a file that is no checkpoint', 'ERR_CHECKPOINT_FORMAT', /config\.yaml/, () => ({ checkpoint: config })],
   ['a manifest without an image', 'ERR_CONFIG', /stratified_test\.csv: expected the test images of a split but it has none/, () => ({ manifest: [] })],
   ['a class without an image', 'ERR_CONFIG', /a test image of each class but it has none of Malignant/, () => ({ manifest: rows.filter(([, label]) => label < 2) })],
-  ['a label that is no class', 'ERR_CONFIG', /a class of the checkpoint, from 0 to 2, for the label of .* but received 3|label.*3/, () => ({ manifest: [...rows, ['last.jpeg', 3]] })],
+  ['a label that is no class', 'ERR_CONFIG', /a class of the checkpoint, from 0 to 2, for the label of .* but received 3/, () => ({ manifest: [...rows, ['last.jpeg', 3]] })],
   ['an image that is not there', 'ERR_FILE', /gone\.jpeg/, () => ({ manifest: [...rows, ['gone.jpeg', 0]] })],
   ['a file where the results should go', 'ERR_FILE', /a part of its path is a file/, () => ({ outputDir: config })]
 ])('%s: %s', async (_name, code, message, optionsOf) => {
