@@ -71,8 +71,6 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-const writeToDescriptor = promisify(writeFile) as (fd: number, content: string | Buffer) => Promise<void>
-
 function replace(file: string, content: string | Buffer): Promise<void> {
-  return replaceFile(path.resolve(file), (fd) => writeToDescriptor(fd, content))
+  return replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, content))
 }

@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { decodeImage, evaluateSplits, loadConfig, type EvaluateSplitsOptions } from '../../lib'
 import { root, runReference } from '../support/python'
 import { run, type Outcome } from '../support/run'
+import { SmallDisk, shell } from '../support/small_disk'
 import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
@@ -117,18 +117,11 @@ test.each<[string, string, RegExp, () => EvaluateSplitsOptions & { manifest?: re
   await expect(evaluation.next()).rejects.toMatchObject({ code, message: expect.stringMatching(message) as string })
 })
 
-describe('a results folder', () => {
-  const disk = folder.file('disk')
-  const onDisk = (mount: string, script: string): string[] =>
-    ['--user', '--map-root-user', '--mount', 'sh', '-c', `mount -t tmpfs -o ${mount} none '${disk}' && ${script}`]
-  mkdirSync(disk)
-  // Not on macOS, and not in containers that forbid mounting.
-  const onLinux = spawnSync('unshare', onDisk('size=1m', 'true')).status === 0 ? test : test.skip
+const disk = new SmallDisk(folder.file('disk'))
+const onDisk = disk.available ? test : test.skip
 
-  onLinux('that is read-only: an error before any image is read', async () => {
-    const command = `'${[process.execPath, ...argumentsOf('--output-dir', disk)].join("' '")}'`
-    const { status, stdout, stderr } = await run('unshare', onDisk('size=1m,ro', command))
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-    expect(stderr).toMatch(/read-only \(EROFS\).*\[ERR_FILE\]/)
-  })
+onDisk('a results folder that is read-only is an error before any image is read', async () => {
+  const { status, stdout, stderr } = await disk.run('size=1m,ro', shell(process.execPath, ...argumentsOf('--output-dir', disk.path)))
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/read-only \(EROFS\).*\[ERR_FILE\]/)
 })
