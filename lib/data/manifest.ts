@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { replaceFile } from '../checkpoint/atomic_file'
+import { CLASS_NAMES } from '../constants'
 import { badArgument, BtxrdTorchError, describe } from '../errors'
 
 /** A row of `<prefix>_train.csv` and the like. */
@@ -20,9 +21,10 @@ const COLUMNS = ['image_id', 'split', 'label'] as const
 /**
  * Reads a manifest: a CSV file with the columns `image_id`, `split` and `label`, in any order.
  * Other columns are left out.
+ * @param classNames a label is one of them, or its index
  * @throws BtxrdTorchError `ERR_FILE`, or `ERR_CONFIG` with the line that is wrong
  */
-export async function readManifest(file: string): Promise<ManifestRow[]> {
+export async function readManifest(file: string, classNames: readonly string[] = CLASS_NAMES): Promise<ManifestRow[]> {
   const text = await readFile(file, 'utf8').catch((cause: Error) => {
     throw new BtxrdTorchError('ERR_FILE', `${file}: expected a manifest but the system said: ${cause.message}. Make it with btxrd split.`, { cause, file })
   })
@@ -38,8 +40,9 @@ export async function readManifest(file: string): Promise<ManifestRow[]> {
   return rows.map(({ record, line }) => {
     const [imageId = '', split = '', label = ''] = places.map((place) => record[place])
     if (imageId === '') fail(line, 'expected the name of an image for image_id but it is empty')
-    if (!/^\d{1,9}$/.test(label)) fail(line, `expected a class, an integer of 0 or more, for label but received ${describe(label)}`)
-    return { imageId, split, label: Number(label) }
+    const index = /^\d{1,9}$/.test(label) ? Number(label) : classNames.indexOf(label)
+    if (index === -1) fail(line, `expected a class, ${classNames.join(', ')} or its index, for label but received ${describe(label)}`)
+    return { imageId, split, label: index }
   })
 }
 
