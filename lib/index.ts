@@ -95,7 +95,7 @@ export { confusionMatrix, type ConfusionMatrixOptions } from './evaluation/confu
 export { evaluate, type EvaluateOptions, type EvaluationBatch } from './evaluation/evaluate'
 export { evaluateProbabilities, type ClassEvaluation, type Evaluation, type EvaluationOptions } from './evaluation/evaluation'
 export { evaluateSplits, type EvaluateSplitsOptions, type SplitEvaluation } from './evaluation/evaluate_splits'
-export type { SplitStrategy } from './evaluation/split_results'
+export type { SplitStrategy } from './data/split/make_splits'
 export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
 
 export { ops } from './ops/ops'

@@ -1,8 +1,8 @@
 import { SingleBar } from 'cli-progress'
 import { loadConfig } from '../config/load_config'
+import type { SplitStrategy } from '../data/split/make_splits'
 import type { ConfidenceInterval } from '../evaluation/bootstrap'
 import { evaluateSplits, type EvaluateSplitsOptions, type SplitEvaluation } from '../evaluation/evaluate_splits'
-import type { SplitStrategy } from '../evaluation/split_results'
 import { setNumThreads } from '../threads'
 import { ExitCode } from './exit_code'
 

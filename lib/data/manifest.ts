@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { replaceFile } from '../checkpoint/atomic_file'
 import { CLASS_NAMES } from '../constants'
+import { csvCell } from '../csv_cell'
 import { badArgument, BtxrdTorchError, describe } from '../errors'
 
 /** A row of `<prefix>_train.csv` and the like. */
@@ -47,20 +48,17 @@ export async function readManifest(file: string, classNames: readonly string[] =
 }
 
 /**
- * Writes a manifest as the pipeline's (`DataFrame.to_csv(index=False)`); a file of that name is
- * replaced when the new one is complete.
+ * Writes a manifest as the pipeline's (`DataFrame.to_csv(index=False)`), with the names of the
+ * classes; a file of that name is replaced when the new one is complete.
  * @throws BtxrdTorchError `ERR_INVALID_ARG` for a label that is no class, `ERR_FILE`
  */
-export async function writeManifest(file: string, rows: readonly ManifestRow[]): Promise<void> {
+export async function writeManifest(file: string, rows: readonly ManifestRow[], classNames: readonly string[] = CLASS_NAMES): Promise<void> {
   const lines = rows.map(({ imageId, split, label }) => {
-    if (!Number.isSafeInteger(label) || label < 0) throw badArgument(`the label of ${imageId}`, 'an integer of 0 or more', label)
-    return `${cell(imageId)},${cell(split)},${label}\n`
+    const name = classNames[label]
+    if (name === undefined) throw badArgument(`the label of ${imageId}`, `a class from 0 to ${classNames.length - 1}`, label)
+    return `${[imageId, split, name].map(csvCell).join(',')}\n`
   })
   await replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, `${COLUMNS.join(',')}\n${lines.join('')}`))
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function parsed(text: string, file: string): { record: string[], line: number }[] {

@@ -1,3 +1,4 @@
+import { csvCell } from '../csv_cell'
 import { fixedPoint } from '../fixed_point'
 import { BTXRD_BASELINE, PUBLISHED_FIGURES } from './published'
 import type { MetricsSummary, ResultFolder, SplitResults } from './split_results'
@@ -52,7 +53,7 @@ export function comparisonCsv(results: ResultsByFolder): string {
       `${metric} (published for ${model})`, ...columns.map(([folder]) => cell(folder === 'random' ? undefined : published[folder])), NONE, NONE
     ])
   ]
-  return lines.map((cells) => `${cells.map(quoted).join(',')}\n`).join('')
+  return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('')
 }
 
 interface GeneralizationGap {
@@ -77,8 +78,4 @@ function generalizationGap({ stratified, center_holdout: center }: ResultsByFold
 
 function cell(value: number | undefined): string {
   return value === undefined ? NONE : fixedPoint(value, 3)
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,8 +1,6 @@
+import type { SplitStrategy } from '../data/split/make_splits'
 import type { BootstrapIntervals, ConfidenceInterval } from './bootstrap'
 import type { ClassEvaluation, Evaluation } from './evaluation'
-
-/** Prefix of the manifests and checkpoints of a split. */
-export type SplitStrategy = 'stratified' | 'center' | 'random'
 
 /** Folders of the splits' results, and their keys in `comparison_table.json`. */
 export const RESULT_FOLDERS = { stratified: 'stratified', center: 'center_holdout', random: 'random' } as const
