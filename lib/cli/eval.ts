@@ -1,10 +1,10 @@
-import { SingleBar } from 'cli-progress'
 import { loadConfig } from '../config/load_config'
 import type { ConfidenceInterval } from '../evaluation/bootstrap'
 import { evaluateSplits, type EvaluateSplitsOptions, type SplitEvaluation } from '../evaluation/evaluate_splits'
 import type { SplitStrategy } from '../evaluation/split_results'
 import { setNumThreads } from '../threads'
 import { ExitCode } from './exit_code'
+import { SplitBar } from './split_bar'
 
 export interface EvalCommandOptions {
   config: string
@@ -20,7 +20,7 @@ export interface EvalCommandOptions {
 export async function evalCommand({ config: file, override, splitStrategy, threads, ...rest }: EvalCommandOptions): Promise<number> {
   const config = await loadConfig(file, { overrides: override ?? [] })
   if (threads !== undefined) setNumThreads(threads)
-  const bar = new ProgressBar()
+  const bar = new SplitBar()
   const options: EvaluateSplitsOptions = {
     ...rest,
     ...(splitStrategy && { splits: splitStrategy }),
@@ -46,23 +46,4 @@ function asText({ split, folder, checkpoint, epoch, evaluation }: SplitEvaluatio
     `  ${name.padEnd(width)}  sensitivity ${three(sensitivity)} ${within(bootstrap.sensitivity[k]!)}, specificity ${three(specificity)}, AUC ${three(auc)}, AP ${three(averagePrecision)}\n`)
   return `${split}: ${labels.length} test images, ${checkpoint} (epoch ${epoch})\n` +
     `  Macro AUC ${three(macroAuc)} ${within(bootstrap.macroAuc)}, accuracy ${three(accuracy)}\n${lines.join('')}  Files: ${folder}\n`
-}
-
-/** On a terminal, a bar for each split on standard error. */
-class ProgressBar {
-  #bar: SingleBar | null = null
-
-  show(split: string, done: number, total: number): void {
-    if (!process.stderr.isTTY) return
-    if (this.#bar === null) {
-      this.#bar = new SingleBar({ format: `${split} {bar} {value}/{total} images, {eta_formatted} left`, stream: process.stderr, clearOnComplete: true })
-      this.#bar.start(total, 0)
-    }
-    this.#bar.update(done)
-  }
-
-  stop(): void {
-    this.#bar?.stop()
-    this.#bar = null
-  }
 }

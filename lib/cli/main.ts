@@ -54,6 +54,20 @@ Exit codes:
       process.exitCode = await evalCommand(options)
     })
 
+  btxrd.command('gradcam')
+    .description('show where checkpoints looked: galleries of right and wrong predictions, overlap with annotations')
+    .requiredOption('--config <file>', 'the YAML of the pipeline')
+    .option('--override <key=value...>', 'other values, such as gradcam.examples_per_class=5')
+    .option('--split-strategy <name...>', 'stratified, center or random; by default those of the config')
+    .option('--checkpoint <file>', 'the .pt file, for one split; by default best_<split>.pt')
+    .option('--checkpoint-dir <dir>', 'where best_<split>.pt is, in the place of the config\'s paths.checkpoints_dir')
+    .option('--output-dir <dir>', 'where results go, in the place of the config\'s paths.results_dir')
+    .option('--threads <count>', 'threads of one operator', positiveInteger)
+    .action(async (options) => {
+      const { gradcamCommand } = await import('./gradcam.js')
+      process.exitCode = await gradcamCommand(options)
+    })
+
   btxrd.command('doctor')
     .description('print what was found of Node, Python, LibTorch and the addon, and what is wrong')
     .action(async () => {

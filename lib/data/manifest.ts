@@ -51,12 +51,13 @@ export async function readManifest(file: string): Promise<ManifestRow[]> {
 export async function writeManifest(file: string, rows: readonly ManifestRow[]): Promise<void> {
   const lines = rows.map(({ imageId, split, label }) => {
     if (!Number.isSafeInteger(label) || label < 0) throw badArgument(`the label of ${imageId}`, 'an integer of 0 or more', label)
-    return `${cell(imageId)},${cell(split)},${label}\n`
+    return `${csvCell(imageId)},${csvCell(split)},${label}\n`
   })
   await replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, `${COLUMNS.join(',')}\n${lines.join('')}`))
 }
 
-function cell(text: string): string {
+/** For lib/ only: a text as CSV has it, in quotes where it needs them. */
+export function csvCell(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
