@@ -38,6 +38,11 @@ export { StepLR, type StepLROptions } from './optim/lr_scheduler/step_lr'
 export { Optimizer, type ParameterState } from './optim/optimizer'
 export type { ParamGroup, ParamGroupInput, Params } from './optim/param_groups'
 
+export { train, type TrainOptions } from './training/train'
+export type {
+  BatchEvent, EpochBeginEvent, EpochEvent, TrainBeginEvent, TrainCallbacks, TrainEndEvent, TrainWarning
+} from './training/train_events'
+export type { EpochRecord } from './training/run/training_log'
 export { trainStep, type TrainStepContext, type TrainStepResult } from './training/train_step'
 export { CrossEntropyLoss, type CrossEntropyLossOptions } from './training/cross_entropy_loss'
 export { clipGradNorm, type ClipGradNormOptions } from './training/clip_grad_norm'
@@ -89,6 +94,9 @@ export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
 export type { OpArgument, OpResult, Scalar } from './ops/types'
+
+export { infer, type InferenceFailure, type InferenceResult } from './inference/infer'
+export { inferenceOptions, predictImage, type Prediction, type PredictOptions } from './inference/predict'
 
 export { Tensor, type BackwardOptions, type FromOptions } from './tensor'
 export type { TensorData } from './dtype'

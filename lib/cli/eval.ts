@@ -9,6 +9,7 @@ import { SplitBar } from './split_bar'
 export interface EvalCommandOptions {
   config: string
   override?: string[]
+  strict?: boolean
   checkpoint?: string
   checkpointDir?: string
   splitStrategy?: SplitStrategy[]
@@ -17,8 +18,8 @@ export interface EvalCommandOptions {
 }
 
 /** `btxrd eval`: returns the exit code. */
-export async function evalCommand({ config: file, override, splitStrategy, threads, ...rest }: EvalCommandOptions): Promise<number> {
-  const config = await loadConfig(file, { overrides: override ?? [] })
+export async function evalCommand({ config: file, override, strict, splitStrategy, threads, ...rest }: EvalCommandOptions): Promise<number> {
+  const config = await loadConfig(file, { overrides: override ?? [], strict: strict ?? false })
   if (threads !== undefined) setNumThreads(threads)
   const bar = new SplitBar()
   const options: EvaluateSplitsOptions = {

@@ -8,6 +8,7 @@ import { SplitBar } from './split_bar'
 export interface GradcamCommandOptions {
   config: string
   override?: string[]
+  strict?: boolean
   checkpoint?: string
   checkpointDir?: string
   splitStrategy?: SplitStrategy[]
@@ -16,8 +17,8 @@ export interface GradcamCommandOptions {
 }
 
 /** `btxrd gradcam`: returns the exit code. */
-export async function gradcamCommand({ config: file, override, splitStrategy, threads, ...rest }: GradcamCommandOptions): Promise<number> {
-  const config = await loadConfig(file, { overrides: override ?? [] })
+export async function gradcamCommand({ config: file, override, strict, splitStrategy, threads, ...rest }: GradcamCommandOptions): Promise<number> {
+  const config = await loadConfig(file, { overrides: override ?? [], strict: strict ?? false })
   if (threads !== undefined) setNumThreads(threads)
   const bar = new SplitBar()
   const options: ExplainSplitsOptions = {

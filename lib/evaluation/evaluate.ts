@@ -43,9 +43,9 @@ export async function evaluate(model: BTXRDClassifier, batches: AsyncIterable<Ev
   }
 }
 
-async function classify(model: BTXRDClassifier, { images, labels, samples }: EvaluationBatch): Promise<number[][]> {
-  using _images = images
-  using _labels = labels
+async function classify(model: BTXRDClassifier, { images: own, labels, samples }: EvaluationBatch): Promise<number[][]> {
+  labels.dispose()
+  using images = own
   using input = await images.to(model.device)
   using logits = await model.forward(input)
   using scores = await logits.softmax(1)

@@ -1,5 +1,5 @@
-import { access, constants, mkdir } from 'node:fs/promises'
 import { writeFile } from 'node:fs'
+import { access, constants, mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { replaceFile } from '../checkpoint/atomic_file'
@@ -16,10 +16,24 @@ import type { SplitResults } from './split_results'
  */
 export async function makeResultsFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
-    await access(folder, constants.W_OK)
+    await makeFolder(path.resolve(folder))
+    // With the separator a file of that name is an error too.
+    await access(`${folder}${path.sep}`, constants.W_OK)
   } catch (error) {
     throw writeError(failFor(folder), error, false)
+  }
+}
+
+/** Node's own recursive mkdir says ENOENT of a file system that is read-only. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT') throw error
+    await makeFolder(path.dirname(folder))
+    await mkdir(folder)
   }
 }
 
@@ -57,9 +71,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-const writeToDescriptor = promisify(writeFile) as (fd: number, content: string | Buffer) => Promise<void>
-
 /** For lib/ only: writes a file of results, which replaces the one before it when it is whole. */
 export function replaceResult(file: string, content: string | Buffer): Promise<void> {
-  return replaceFile(path.resolve(file), (fd) => writeToDescriptor(fd, content))
+  return replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, content))
 }

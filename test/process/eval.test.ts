@@ -1,15 +1,15 @@
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
-import { decodeImage } from '../../lib'
+import { decodeImage, evaluateSplits, loadConfig, type EvaluateSplitsOptions } from '../../lib'
 import { root, runReference } from '../support/python'
 import { run, type Outcome } from '../support/run'
+import { SmallDisk, shell } from '../support/small_disk'
 import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
 const names = ['Normal', 'Benign', 'Malignant']
-const options = { image_size: 64, batch_size: 5, iterations: 200, confidence_level: 0.9 }
+const options = { image_size: 64, batch_size: 5, iterations: 100, confidence_level: 0.9 }
 const results = folder.file('results')
 const config = folder.file('config.yaml')
 const main = path.join(root, 'dist', 'cli', 'main.js')
@@ -29,12 +29,14 @@ let evaluated: Outcome
 
 beforeAll(async () => {
   for (const name of ['checkpoints', 'splits', 'data']) mkdirSync(folder.file(name))
-  const drawn = await runReference<{ file: string, class: string }[]>('phantoms', { output_dir: folder.file('data/images'), per_class: 6 })
+  const [drawn] = await Promise.all([
+    runReference<{ file: string, class: string }[]>('phantoms', { output_dir: folder.file('data/images'), per_class: 6 }),
+    runReference('make_checkpoint', { path: checkpoint('stratified'), seed: 1, image_size: 64, threads: 1 })
+  ])
+  copyFileSync(checkpoint('stratified'), checkpoint('center'))
   rows = drawn.map(({ file, class: name }) => [path.basename(file), names.indexOf(name)])
   writeManifest('stratified', rows)
   writeManifest('center', rows.filter((_, i) => i % 3 !== 0))
-  await runReference('make_checkpoint', { path: checkpoint('stratified'), seed: 1, image_size: 64, threads: 1 })
-  await runReference('make_checkpoint', { path: checkpoint('center'), seed: 2, image_size: 64, threads: 1 })
   folder.write('config.yaml', stringify({
     seed: 42, device: 'cpu',
     data: { raw_dir: folder.file('data'), splits_dir: folder.file('splits'), image_size: 224, num_workers: 2 },
@@ -89,39 +91,37 @@ test('--checkpoint, --split-strategy and --output-dir take the place of the conf
   expect(interval.n_valid).toBeLessThanOrEqual(3)
 })
 
-test.each<[string, () => string[], RegExp]>([
-  ['a checkpoint for two splits', () => ['--checkpoint', checkpoint('center')], /one split, as there is one checkpoint,.*--split-strategy.*\[ERR_INVALID_ARG\]/],
-  ['a missing checkpoint', () => ['--checkpoint-dir', folder.file('none')], /none\/best_stratified\.pt.*\[ERR_FILE\]/],
-  ['a missing manifest', () => ['--split-strategy', 'random'], /random_test\.csv.*\[ERR_FILE\]/],
-  ['a manifest without an image', () => ['--override', `data.splits_dir=${splitsOf('empty', [])}`, '--split-strategy', 'stratified'], /stratified_test\.csv.*no|none.*\[ERR_CONFIG\]/],
-  ['a class without an image', () => ['--override', `data.splits_dir=${splitsOf('two', rows.filter(([, label]) => label < 2))}`, '--split-strategy', 'stratified'], /a test image of each class but it has none of Malignant.*\[ERR_CONFIG\]/],
-  ['a label that is no class', () => ['--override', `data.splits_dir=${splitsOf('four', [...rows, [rows[0]![0], 3]])}`, '--split-strategy', 'stratified'], /label.*3.*\[ERR_CONFIG\]/],
-  ['an image that is not there', () => ['--override', `data.splits_dir=${splitsOf('gone', [...rows, ['gone.jpeg', 0]])}`, '--split-strategy', 'stratified'], /gone\.jpeg.*\[ERR_FILE\]/],
-  ['a file where the results should go', () => ['--output-dir', config], /config\.yaml.*\[ERR_FILE\]/]
-])('%s: a clear error', async (_name, args, message) => {
-  const { status, stdout, stderr } = await btxrd(...args())
+test('an error ends it with exit code 1', async () => {
+  const { status, stdout, stderr } = await btxrd('--split-strategy', 'random')
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-  expect(stderr).toMatch(message)
+  expect(stderr).toMatch(/^btxrd: .*random_test\.csv: .*\[ERR_FILE\]\n$/)
 })
 
-describe('a results folder', () => {
-  const disk = folder.file('disk')
-  const onDisk = (mount: string, script: string): string[] =>
-    ['--user', '--map-root-user', '--mount', 'sh', '-c', `mount -t tmpfs -o ${mount} none '${disk}' && ${script}`]
-  mkdirSync(disk)
-  // Not on macOS, and not in containers that forbid mounting.
-  const onLinux = spawnSync('unshare', onDisk('size=1m', 'true')).status === 0 ? test : test.skip
-
-  onLinux('that is read-only: an error before any image is read', async () => {
-    const command = `'${[process.execPath, ...argumentsOf('--output-dir', disk)].join("' '")}'`
-    const { status, stdout, stderr } = await run('unshare', onDisk('size=1m,ro', command))
-    expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
-    expect(stderr).toMatch(/read-only \(EROFS\).*\[ERR_FILE\]/)
-  })
+test.each<[string, string, RegExp, () => EvaluateSplitsOptions & { manifest?: readonly Row[] }]>([
+  ['a checkpoint for two splits', 'ERR_INVALID_ARG', /one split, as there is one checkpoint,.*--split-strategy/, () => ({ splits: ['center', 'stratified'], checkpoint: config })],
+  ['a split of another name', 'ERR_INVALID_ARG', /one or more of stratified, center, random for splits but received "all"/, () => ({ splits: ['all' as 'random'] })],
+  ['a missing checkpoint', 'ERR_FILE', /none\/best_stratified\.pt/, () => ({ checkpointDir: folder.file('none') })],
+  ['a file that is no checkpoint', 'ERR_CHECKPOINT_FORMAT', /config\.yaml/, () => ({ checkpoint: config })],
+  ['a manifest without an image', 'ERR_CONFIG', /stratified_test\.csv: expected the test images of a split but it has none/, () => ({ manifest: [] })],
+  ['a class without an image', 'ERR_CONFIG', /a test image of each class but it has none of Malignant/, () => ({ manifest: rows.filter(([, label]) => label < 2) })],
+  ['a label that is no class', 'ERR_CONFIG', /a class of the checkpoint, from 0 to 2, for the label of .* but received 3/, () => ({ manifest: [...rows, ['last.jpeg', 3]] })],
+  ['an image that is not there', 'ERR_FILE', /gone\.jpeg/, () => ({ manifest: [...rows, ['gone.jpeg', 0]] })],
+  ['a file where the results should go', 'ERR_FILE', /a part of its path is a file/, () => ({ outputDir: config })]
+])('%s: %s', async (_name, code, message, optionsOf) => {
+  const { manifest: content, ...given } = optionsOf()
+  const splitsDir = folder.file('splits/own')
+  mkdirSync(splitsDir, { recursive: true })
+  if (content !== undefined) writeManifest('own/stratified', content)
+  const resolved = await loadConfig(config, { overrides: content === undefined ? [] : [`data.splits_dir=${splitsDir}`] })
+  const evaluation = evaluateSplits(resolved, { splits: ['stratified'], outputDir: folder.file('unused'), ...given })
+  await expect(evaluation.next()).rejects.toMatchObject({ code, message: expect.stringMatching(message) as string })
 })
 
-/** A folder of manifests of its own, with one for the stratified split. */
-function splitsOf(name: string, content: readonly Row[]): string {
-  mkdirSync(folder.file(`splits/${name}`), { recursive: true })
-  return path.dirname(writeManifest(`${name}/stratified`, content))
-}
+const disk = new SmallDisk(folder.file('disk'))
+const onDisk = disk.available ? test : test.skip
+
+onDisk('a results folder that is read-only is an error before any image is read', async () => {
+  const { status, stdout, stderr } = await disk.run('size=1m,ro', shell(process.execPath, ...argumentsOf('--output-dir', disk.path)))
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(/read-only \(EROFS\).*\[ERR_FILE\]/)
+})

@@ -3,7 +3,6 @@ import { comparisonCsv, comparisonJson } from '../../../lib/evaluation/compariso
 import { confusionFigure, normalizedConfusionFigure, precisionRecallFigure, rocFigure } from '../../../lib/evaluation/figures'
 import { splitResults } from '../../../lib/evaluation/split_results'
 import { decodeImage } from '../../../lib/data/decode'
-import { fixedPoint } from '../../../lib/fixed_point'
 
 const classNames = ['Normal', 'Benign', 'Malignant']
 const labels = [0, 0, 1, 1, 2, 2, 0, 1]
@@ -11,13 +10,6 @@ const probabilities = [
   [0.7, 0.2, 0.1], [0.4, 0.35, 0.25], [0.2, 0.5, 0.3], [0.5, 0.3, 0.2], [0.1, 0.1, 0.8], [0.3, 0.4, 0.3], [0.6, 0.3, 0.1], [0.1, 0.8, 0.1]
 ]
 const evaluation = evaluateProbabilities(labels, probabilities, { classNames, bootstrap: { iterations: 20 } })
-
-test.each([
-  [0.0625, 3, '0.062'], [0.1875, 3, '0.188'], [0.8125, 3, '0.812'], [-0.0625, 3, '-0.062'], [0.0005, 3, '0.001'], [0.9996, 3, '1.000'],
-  [1 / 128, 6, '0.007812'], [3 / 128, 6, '0.023438'], [0.5, 0, '0'], [1.5, 0, '2'], [2, 3, '2.000'], [0.1 + 0.2, 3, '0.300']
-])('%d with %d decimals is %s, as in Python', (value, digits, text) => {
-  expect(fixedPoint(value, digits)).toBe(text)
-})
 
 test('an evaluation has the predictions and one entry for each class', () => {
   expect(evaluation.predictions).toEqual([0, 0, 1, 0, 2, 1, 0, 1])
