@@ -86,7 +86,7 @@ function requiredPath(config: PipelineConfig, key: 'results_dir' | 'checkpoints_
 
 async function prepare(config: PipelineConfig, split: SplitStrategy, resultsDir: string, options: TestSplitOptions): Promise<TestSplit> {
   const manifest = path.join(config.data.splits_dir, `${split}_test.csv`)
-  const rows = await readManifest(manifest)
+  const rows = await readManifest(manifest, config.model.class_names)
   if (rows.length === 0) throw new BtxrdTorchError('ERR_CONFIG', `${manifest}: expected the test images of a split but it has none. Make the split again with btxrd split.`, { file: manifest })
   const folder = path.join(resultsDir, RESULT_FOLDERS[split])
   await makeResultsFolder(folder)

@@ -26,7 +26,7 @@ def evaluate(request: Dict[str, Any], split: Dict[str, str]) -> Dict[str, Any]:
     inputs = [preprocess(str(Path(request["images_dir"]) / row["image_id"]), request["image_size"]) for row in rows]
     batches = [torch.cat(inputs[start:start + request["batch_size"]]) for start in range(0, len(inputs), request["batch_size"])]
     probabilities = np.concatenate([torch.softmax(model(batch), dim=1).numpy() for batch in batches]).astype(np.float64)
-    truth = np.array([int(row["label"]) for row in rows])
+    truth = np.array([CLASS_NAMES.index(row["label"]) for row in rows])
     results = split_results(split["split"], truth, probabilities, CLASS_NAMES, request["iterations"], request["confidence_level"])
     summary, report = results["metrics_summary"], results["classification_report"]
     values = [
