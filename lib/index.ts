@@ -65,6 +65,12 @@ export type { AutocastOptions } from './training/autocast'
 
 export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
 export { encodePng, overlayHeatMaps } from './explainability/overlay'
+export {
+  explain, type ExplainBatch, type ExplainedImage, type ExplainOptions, type Galleries, type GalleryImage, type Outcome
+} from './explainability/explain'
+export { drawGallery, type GallerySettings } from './explainability/gallery'
+export { explainSplits, type ExplainSplitsOptions, type SplitExplanation } from './explainability/explain_splits'
+export type { ClassIou } from './explainability/iou_summary'
 export { heatMapIou, IOU_THRESHOLD } from './explainability/iou'
 
 export {
