@@ -48,7 +48,7 @@ export async function* infer(
 async function classified(model: BTXRDClassifier, image: Tensor, classNames: readonly string[]): Promise<Prediction> {
   using input = image
   using batch = await input.to(model.device)
-  return classify(model, batch, classNames)
+  return await classify(model, batch, classNames)
 }
 
 /** A wrong option would be wrong for every image: it ends the run. */

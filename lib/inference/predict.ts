@@ -40,7 +40,7 @@ export async function predictImage(model: BTXRDClassifier, image: string | Uint8
   const { classNames, imageSize, mean, std } = options
   using input = await preprocessImage(image, { imageSize, mean, std })
   using batch = await input.to(model.device)
-  return classify(model, batch, classNames)
+  return await classify(model, batch, classNames)
 }
 
 /** For lib/ only: classifies a preprocessed image, (1, 3, H, W) on the model's device. */
