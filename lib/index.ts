@@ -6,14 +6,27 @@ export { listArchitectures } from './models/registry'
 export type { LoadStateResult } from './models/match_state'
 export type { DownloadOptions, DownloadProgress } from './models/pretrained/load_pretrained'
 
+export { load, type LoadOptions } from './checkpoint/load'
+export type { CheckpointLimits } from './checkpoint/limits'
+export type { Loadable } from './checkpoint/byte_source'
+export type { MapLocation } from './checkpoint/map_location'
+export type { Remap, RemapRules } from './checkpoint/remap'
+export { tensorOrigin, type TensorOrigin } from './checkpoint/tensor_origin'
+export { readSafetensors } from './checkpoint/safetensors'
 export { loadCheckpoint, type Checkpoint, type OptimizerStateDict } from './checkpoint/load_checkpoint'
 export { save } from './checkpoint/save'
 export { saveCheckpoint, type CheckpointConfig, type SaveCheckpointOptions } from './checkpoint/save_checkpoint'
 export type { ResumeOptions, ResumeState, Stateful } from './checkpoint/resume_state'
 export { StateDict } from './checkpoint/state_dict'
+export { TorchStorage } from './checkpoint/torch_storage'
 export {
-  Counter, OrderedDict, PyFloat, Tuple, isFloatSlot, markFloat, type CheckpointDict, type CheckpointValue
+  ByteArray, Counter, DefaultDict, FrozenSet, Namespace, OpaqueObject, OrderedDict, PyFloat, Size as TorchSize, Tuple, isFloatSlot, markFloat,
+  type CheckpointDict, type CheckpointValue
 } from './checkpoint/values'
+export {
+  Complex, NumpyArray, NumpyDType, NumpyScalar, OpaqueGlobal, PyDateTime, PyPath, PythonObject, TimeDelta, TimeZone, TorchDevice, TorchDType,
+  TorchLayout, TorchQScheme
+} from './checkpoint/python_objects'
 
 export { Adam, type AdamGroup, type AdamOptions } from './optim/adam'
 export { AdamW, type AdamWOptions } from './optim/adamw'
