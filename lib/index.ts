@@ -108,7 +108,7 @@ export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
 export type { OpArgument, OpResult, Scalar } from './ops/types'
 
-export { infer, type InferenceFailure, type InferenceResult } from './inference/infer'
+export { infer, type InferenceFailure, type InferenceResult, type InferOptions } from './inference/infer'
 export { inferenceOptions, predictImage, type Prediction, type PredictOptions } from './inference/predict'
 
 export { Tensor, type BackwardOptions, type FromOptions } from './tensor'

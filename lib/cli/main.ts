@@ -72,8 +72,9 @@ Exit codes:
     .option('--output-dir <dir>', 'also write batch_results.json there')
 
   inferenceCommand(btxrd, 'infer')
-    .description('classify images, and write batch_results.json')
-    .option('--output-dir <dir>', 'where batch_results.json goes', 'results/inference')
+    .description('classify images; write batch_results.json and a heat map of each')
+    .option('--output-dir <dir>', 'where batch_results.json and <stem>_gradcam.png go', 'results/inference')
+    .option('--no-gradcam', 'no heat maps')
 
   btxrd.command('train')
     .description('train a model as the Python pipeline does, with a folder for the run; Ctrl-C saves and stops')
