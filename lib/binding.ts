@@ -87,6 +87,8 @@ export interface NativeArchitecture {
 
 export interface NativeClassifier {
   forward(input: NativeTensor, training: boolean, autocast: DType | null): Promise<NativeTensor>
+  /** In evaluation mode, on the CPU. */
+  forwardFused(input: NativeTensor): Promise<NativeTensor>
   /** In state-dict order; the tensors share the model's memory. */
   state(): NativeTensor[]
   /** In state-dict order; null leaves a tensor as it is. */

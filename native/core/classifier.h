@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/fused/fused_plan.h"
 #include "core/init_tape.h"
 
 namespace torch::jit {
@@ -50,6 +51,10 @@ class Classifier {
   /// (B, 3, H, W) float32 -> (B, num_classes) float32 logits.
   at::Tensor Forward(const at::Tensor& input, bool training);
 
+  /// The same logits up to rounding, in evaluation mode on the CPU, by a plan that is made at the
+  /// first call and again when the weights have changed.
+  at::Tensor ForwardFused(const at::Tensor& input);
+
   /// Parameters and buffers in state-dict order; they share memory with the model.
   const std::vector<at::Tensor>& state() const { return state_; }
 
@@ -71,11 +76,17 @@ class Classifier {
   void To(std::optional<c10::Device> device, std::optional<c10::MemoryFormat> format);
 
  private:
+  /// Where a tensor of the state is and how often it was written to.
+  using Version = std::pair<const void*, int64_t>;
+
   std::vector<at::Tensor> Select(bool parameters) const;
+  std::vector<Version> StateVersions() const;
 
   std::unique_ptr<torch::jit::Module> module_;
   std::vector<StateEntry> entries_;
   std::vector<at::Tensor> state_;
+  std::unique_ptr<FusedPlan> plan_;
+  std::vector<Version> plan_versions_;  ///< of the state that the plan was made from
 };
 
 }  // namespace btxrd
