@@ -3,9 +3,7 @@
 const fs = require('node:fs')
 const path = require('node:path')
 const { bench, nodeProgram, pythonPackages, pythonProgram, served, tunedAllocator } = require('../harness')
-const { exportedOnnx } = require('../onnx')
-
-const needsSetup = 'it is not installed: npm run bench:setup'
+const { exportedOnnx, needsSetup } = require('../onnx')
 
 /** The contestants of one batch size; all have the same weights. */
 function contestants({ batch, size, threads, onnx }) {

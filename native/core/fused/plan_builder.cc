@@ -121,7 +121,6 @@ FusedPlanBuilder::Fusion FusedPlanBuilder::FuseAround(const Convolution& convolu
 void FusedPlanBuilder::AddConvolution(const Fusion& fusion) {
   const Convolution& c = fusion.convolution;
   const std::size_t input = Place(fusion.input), output = Place(fusion.result);
-  // A place that stays empty stands for what the fusion does not have.
   const auto optional = [](const Values& values, std::optional<std::size_t> place) {
     return place ? values[*place].toTensor() : at::Tensor();
   };
@@ -156,9 +155,11 @@ void FusedPlanBuilder::AddConvolution(const Fusion& fusion) {
 }
 
 void FusedPlanBuilder::AddGate(const SqueezeExcitation& gate) {
-  auto kernel = std::make_shared<SqueezeExcite>(gate.reduce.weight, gate.reduce.bias, gate.expand.weight, gate.expand.bias);
-  const std::size_t means = Place(gate.mean->output()), output = Place(gate.sigmoid->output());
-  AddStep({means}, [=](Values& values) { values[output] = kernel->Run(values[means].toTensor()); });
+  if constexpr (kFusedKernelsBuilt) {
+    auto kernel = std::make_shared<SqueezeExcite>(gate.reduce.weight, gate.reduce.bias, gate.expand.weight, gate.expand.bias);
+    const std::size_t means = Place(gate.mean->output()), output = Place(gate.sigmoid->output());
+    AddStep({means}, [=](Values& values) { values[output] = kernel->Run(values[means].toTensor()); });
+  }
 }
 
 void FusedPlanBuilder::AddList(Node* node) {
