@@ -140,7 +140,8 @@ DepthwiseConvolution::DepthwiseConvolution(const at::Tensor& weight, const at::T
   if (bias.defined()) std::copy_n(bias.contiguous().const_data_ptr<float>(), channels_, bias_.begin());
 }
 
-at::Tensor DepthwiseConvolution::Run(const at::Tensor& input, at::Tensor* means) const {
+at::Tensor DepthwiseConvolution::Run(const at::Tensor& features, at::Tensor* means) const {
+  const at::Tensor input = features.contiguous(at::MemoryFormat::ChannelsLast);
   const int64_t batch = input.size(0), height = input.size(2), width = input.size(3);
   const int64_t out_height = (height + 2 * padding_ - kernel_) / stride_ + 1;
   const int64_t out_width = (width + 2 * padding_ - kernel_) / stride_ + 1;

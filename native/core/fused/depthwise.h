@@ -21,7 +21,7 @@ class DepthwiseConvolution {
   DepthwiseConvolution(const at::Tensor& weight, const at::Tensor& bias, int64_t stride, int64_t padding, Activation activation);
 
   /// (B, C, H, W) -> (B, C, H', W'). `means`, when not null, becomes (B, C).
-  at::Tensor Run(const at::Tensor& input, at::Tensor* means) const;
+  at::Tensor Run(const at::Tensor& features, at::Tensor* means) const;
 
  private:
   int64_t channels_;

@@ -174,7 +174,7 @@ void FusedPlanBuilder::AddList(Node* node) {
 
 /// Any other operation, as TorchScript would call it.
 void FusedPlanBuilder::AddOperator(Node* node) {
-  if (node->maybeOperator() == nullptr || !node->blocks().empty()) RaiseUnknown(node->kind().toQualString());
+  if (node->maybeOperator() == nullptr || !node->blocks().empty()) RaiseUnknown(node->kind().toQualString());  // a call or a branch
   const std::vector<std::size_t> inputs = Places(node->inputs()), outputs = Places(node->outputs());
   AddStep(inputs, [inputs, outputs, operation = node->getOperation()](Values& values) mutable {
     torch::jit::Stack stack;

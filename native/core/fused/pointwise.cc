@@ -4,6 +4,7 @@
 #include <ATen/ops/empty.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "core/fused/simd_avx2.h"
 
@@ -145,7 +146,9 @@ PointwiseConvolution::PointwiseConvolution(const at::Tensor& weight, const at::T
   if (bias.defined()) std::copy_n(bias.contiguous().const_data_ptr<float>(), out_, bias_.begin());
 }
 
-at::Tensor PointwiseConvolution::Run(const at::Tensor& input, const at::Tensor& gate, const at::Tensor& residual) const {
+at::Tensor PointwiseConvolution::Run(const at::Tensor& features, const at::Tensor& gate, const at::Tensor& other) const {
+  const at::Tensor input = features.contiguous(at::MemoryFormat::ChannelsLast);
+  const at::Tensor residual = other.defined() ? other.contiguous(at::MemoryFormat::ChannelsLast) : other;
   const int64_t batch = input.size(0), pixels = input.size(2) * input.size(3);
   at::Tensor output = at::empty({batch, out_, input.size(2), input.size(3)}, input.options(), at::MemoryFormat::ChannelsLast);
   const float* from = input.const_data_ptr<float>();
@@ -169,7 +172,7 @@ at::Tensor PointwiseConvolution::Run(const at::Tensor& input, const at::Tensor& 
   const PanelFunction run = Choose(activation_);
 
   at::parallel_for(0, images * blocks * groups, 1, [&](int64_t begin, int64_t end) {
-    std::vector<float> gated(gates == nullptr ? 0 : block * in_);
+    const auto gated = gates == nullptr ? nullptr : std::make_unique_for_overwrite<float[]>(block * in_);
     int64_t gated_task = -1;
     for (int64_t task = begin; task < end; ++task) {
       const int64_t group = task % groups, place = task / groups;
@@ -179,9 +182,9 @@ at::Tensor PointwiseConvolution::Run(const at::Tensor& input, const at::Tensor& 
       const int64_t row = image * rows + first;
       const float* source = from + row * in_;
       if (gates != nullptr) {
-        if (gated_task != place) Gate(source, gates + image * in_, length, in_, gated.data());
+        if (gated_task != place) Gate(source, gates + image * in_, length, in_, gated.get());
         gated_task = place;
-        source = gated.data();
+        source = gated.get();
       }
       for (int64_t p = count * group / groups; p < count * (group + 1) / groups; ++p) {
         const int64_t start = panels[p].start;

@@ -20,9 +20,9 @@ class PointwiseConvolution {
   /// `weight` is (channels out, channels in, 1, 1); `bias` may be undefined.
   PointwiseConvolution(const at::Tensor& weight, const at::Tensor& bias, Activation activation);
 
-  /// (B, channels in, H, W) -> (B, channels out, H, W). `gate` (B, channels in) and `residual`, which
-  /// has the result's shape, may be undefined.
-  at::Tensor Run(const at::Tensor& input, const at::Tensor& gate, const at::Tensor& residual) const;
+  /// (B, channels in, H, W) -> (B, channels out, H, W). `gate` (B, channels in) and `other`, which
+  /// has the result's shape and is added to it, may be undefined.
+  at::Tensor Run(const at::Tensor& features, const at::Tensor& gate, const at::Tensor& other) const;
 
  private:
   int64_t in_;
