@@ -33,42 +33,45 @@ struct Plane {
 template <int Kernel, int Stride, int Vectors, int Columns, Activation activation>
 BTXRD_AVX2 void Compute(const Plane& p, const float* input, float* output, int64_t row0, int64_t row1, int64_t column0,
                         int64_t column1, __m256 (&sums)[Vectors]) {
+  using avx2::Unrolled;
+  const int64_t channels = p.channels;
   __m256 acc[Columns][Vectors];
-  for (int v = 0; v < Vectors; ++v) {
+  Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA {
     const __m256 bias = _mm256_loadu_ps(p.bias + v * kLanes);
-    for (int c = 0; c < Columns; ++c) acc[c][v] = bias;
-  }
+    Unrolled<Columns>([&](auto c) BTXRD_AVX2_LAMBDA { acc[c][v] = bias; });
+  });
   const auto add = [&](const float* row, const float* weight, int64_t k) BTXRD_AVX2_LAMBDA {
-    for (int v = 0; v < Vectors; ++v) {
+    Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA {
       const __m256 w = _mm256_loadu_ps(weight + (k * Vectors + v) * kLanes);
-      for (int c = 0; c < Columns; ++c) {
-        acc[c][v] = _mm256_fmadd_ps(_mm256_loadu_ps(row + (c * Stride + k) * p.channels + v * kLanes), w, acc[c][v]);
-      }
-    }
+      Unrolled<Columns>([&](auto c) BTXRD_AVX2_LAMBDA {
+        acc[c][v] = _mm256_fmadd_ps(_mm256_loadu_ps(row + (c * Stride + k) * channels + v * kLanes), w, acc[c][v]);
+      });
+    });
   };
   for (int64_t r = row0; r < row1; ++r) {
-    const float* row = input + r * p.width * p.channels;
+    const float* row = input + r * p.width * channels;
     const float* weight = p.weight + r * Kernel * Vectors * kLanes;
     if constexpr (Columns > 1) {
-      for (int k = 0; k < Kernel; ++k) add(row, weight, k);
+      Unrolled<Kernel>([&](auto k) BTXRD_AVX2_LAMBDA { add(row, weight, k); });
     } else {
       for (int64_t k = column0; k < column1; ++k) add(row, weight, k);
     }
   }
-  for (int c = 0; c < Columns; ++c) {
-    for (int v = 0; v < Vectors; ++v) {
+  Unrolled<Columns>([&](auto c) BTXRD_AVX2_LAMBDA {
+    Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA {
       const __m256 result = avx2::Apply<activation>(acc[c][v]);
-      _mm256_storeu_ps(output + c * p.channels + v * kLanes, result);
+      _mm256_storeu_ps(output + c * channels + v * kLanes, result);
       sums[v] = _mm256_add_ps(sums[v], result);
-    }
-  }
+    });
+  });
 }
 
 template <int Kernel, int Stride, int Vectors, Activation activation>
 BTXRD_AVX2_FUNCTION void ComputePlane(const Plane& p) {
   constexpr int kColumns = 4;
+  using avx2::Unrolled;
   __m256 sums[Vectors];
-  for (int v = 0; v < Vectors; ++v) sums[v] = _mm256_setzero_ps();
+  Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA { sums[v] = _mm256_setzero_ps(); });
   // Results from `first` to `last` need no padding on the left and on the right.
   const int64_t first = std::min(p.out_width, (p.padding + Stride - 1) / Stride);
   const int64_t last = std::max(first, std::min(p.out_width, (p.width + p.padding - Kernel) / Stride + 1));
@@ -91,7 +94,7 @@ BTXRD_AVX2_FUNCTION void ComputePlane(const Plane& p) {
   }
   if (p.means == nullptr) return;
   const __m256 count = _mm256_set1_ps(static_cast<float>(p.out_height * p.out_width));
-  for (int v = 0; v < Vectors; ++v) _mm256_storeu_ps(p.means + v * kLanes, _mm256_div_ps(sums[v], count));
+  Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA { _mm256_storeu_ps(p.means + v * kLanes, _mm256_div_ps(sums[v], count)); });
 }
 
 using PlaneFunction = void (*)(const Plane&);

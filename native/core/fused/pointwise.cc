@@ -52,28 +52,30 @@ struct PanelWork {
 /// `Rows` pixels of `Vectors` times 8 output channels.
 template <int Rows, int Vectors, Activation activation>
 BTXRD_AVX2_FUNCTION void Tile(const PanelWork& work, const float* input, int64_t row) {
+  using avx2::Unrolled;
   __m256 acc[Rows][Vectors];
-  for (int v = 0; v < Vectors; ++v) {
+  Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA {
     const __m256 bias = _mm256_loadu_ps(work.bias + v * kLanes);
-    for (int r = 0; r < Rows; ++r) acc[r][v] = bias;
-  }
+    Unrolled<Rows>([&](auto r) BTXRD_AVX2_LAMBDA { acc[r][v] = bias; });
+  });
   const float* weight = work.weight;
-  for (int64_t k = 0; k < work.in; ++k, weight += Vectors * kLanes) {
+  const int64_t in = work.in, out = work.out;
+  for (int64_t k = 0; k < in; ++k, weight += Vectors * kLanes) {
     __m256 w[Vectors];
-    for (int v = 0; v < Vectors; ++v) w[v] = _mm256_loadu_ps(weight + v * kLanes);
-    for (int r = 0; r < Rows; ++r) {
-      const __m256 x = _mm256_broadcast_ss(input + r * work.in + k);
-      for (int v = 0; v < Vectors; ++v) acc[r][v] = _mm256_fmadd_ps(x, w[v], acc[r][v]);
-    }
+    Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA { w[v] = _mm256_loadu_ps(weight + v * kLanes); });
+    Unrolled<Rows>([&](auto r) BTXRD_AVX2_LAMBDA {
+      const __m256 x = _mm256_broadcast_ss(input + r * in + k);
+      Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA { acc[r][v] = _mm256_fmadd_ps(x, w[v], acc[r][v]); });
+    });
   }
-  for (int r = 0; r < Rows; ++r) {
-    const int64_t place = (row + r) * work.out;
-    for (int v = 0; v < Vectors; ++v) {
+  Unrolled<Rows>([&](auto r) BTXRD_AVX2_LAMBDA {
+    const int64_t place = (row + r) * out;
+    Unrolled<Vectors>([&](auto v) BTXRD_AVX2_LAMBDA {
       __m256 sum = acc[r][v];
       if (work.residual != nullptr) sum = _mm256_add_ps(sum, _mm256_loadu_ps(work.residual + place + v * kLanes));
       _mm256_storeu_ps(work.output + place + v * kLanes, avx2::Apply<activation>(sum));
-    }
-  }
+    });
+  });
 }
 
 template <int Vectors, Activation activation, int Rows>

@@ -11,6 +11,8 @@
 #include <immintrin.h>
 
 #include <cstddef>
+#include <type_traits>
+#include <utility>
 
 #ifdef _MSC_VER
 #define BTXRD_AVX2 __forceinline
@@ -25,6 +27,18 @@
 namespace btxrd::avx2 {
 
 constexpr std::size_t kLanes = 8;
+
+template <typename Body, int... I>
+BTXRD_AVX2 void UnrolledOver(Body&& body, std::integer_sequence<int, I...>) {
+  (body(std::integral_constant<int, I>()), ...);
+}
+
+/// body(0), body(1), ..., with constants. Sums in an array get registers only when its indices are
+/// constants from the beginning: a compiler unrolls nested loops too late for that.
+template <int Count, typename Body>
+BTXRD_AVX2 void Unrolled(Body&& body) {
+  UnrolledOver(body, std::make_integer_sequence<int, Count>());
+}
 
 /// 1 / (1 + exp(-x)), within 2 units in the last place of float32.
 BTXRD_AVX2 __m256 Sigmoid(__m256 x) {
