@@ -1,6 +1,7 @@
 import { isMainThread } from 'node:worker_threads'
 import { BtxrdTorchError, type ErrorCode } from './errors'
 import { loadAddon } from '../scripts/load-addon'
+import type { AugmentationStep } from './data/transforms/plan'
 
 /** The dtypes that cross the boundary, by their PyTorch names. */
 export type DType =
@@ -239,6 +240,17 @@ export interface NativeAddon {
     pixels: Uint8Array, width: number, height: number,
     outWidth: number, outHeight: number, mean: number[], std: number[]
   ): Promise<NativeTensor>
+  /** (H, W, 3) uint8 pixels, changed step by step -> the same shape, off the event loop. */
+  augmentImage(pixels: Uint8Array, width: number, height: number, steps: AugmentationStep[]): Promise<ArrayBuffer>
+  /** The same, then resized and normalised -> float32 of (3, outHeight, outWidth). */
+  transformImage(
+    pixels: Uint8Array, width: number, height: number, steps: AugmentationStep[],
+    outWidth: number, outHeight: number, mean: number[], std: number[]
+  ): Promise<ArrayBuffer>
+  /** albumentations' 3x3 matrix about the centre, row by row; `rotate` in degrees. */
+  affineMatrix(
+    width: number, height: number, translateX: number, translateY: number, scaleX: number, scaleY: number, rotate: number
+  ): number[]
 
   crossEntropyLoss(logits: NativeTensor, target: NativeTensor, criterion: NativeCriterion, autocast: DType | null): Promise<NativeTensor>
   /** The norm before clipping. */

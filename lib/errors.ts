@@ -23,6 +23,7 @@
  * | `ERR_CHECKPOINT_LIMIT` | a file exceeds a named limit |
  * | `ERR_IMAGE` | an image cannot be decoded |
  * | `ERR_IMAGE_TOO_LARGE` | an image has more pixels than the limit (decompression bomb) |
+ * | `ERR_ANNOTATION` | an annotation file is not LabelMe's, or does not fit its image |
  * | `ERR_LIBTORCH_NOT_FOUND` | no LibTorch was found where this package looks |
  * | `ERR_LIBTORCH_VERSION` | the LibTorch found is not the supported version |
  * | `ERR_ADDON_LOAD` | the native addon could not be loaded |
@@ -51,6 +52,7 @@ export type ErrorCode =
   | 'ERR_CHECKPOINT_LIMIT'
   | 'ERR_IMAGE'
   | 'ERR_IMAGE_TOO_LARGE'
+  | 'ERR_ANNOTATION'
   | 'ERR_LIBTORCH_NOT_FOUND'
   | 'ERR_LIBTORCH_VERSION'
   | 'ERR_ADDON_LOAD'

@@ -45,8 +45,27 @@ export { restoreCheckpoint, type RestoreTargets } from './training/restore_check
 export { GradScaler, type GradScalerOptions } from './training/grad_scaler'
 export type { AutocastOptions } from './training/autocast'
 
-export { preprocessImage, IMAGENET_MEAN, IMAGENET_STD, type PreprocessOptions } from './data/transforms'
+export {
+  Affine, CLAHE, CoarseDropout, Compose, EvalTransform, GaussNoise, HorizontalFlip, IMAGENET_MEAN, IMAGENET_STD,
+  RandomBrightnessContrast, RandomTransform, Rotate, TrainTransform, applySteps, applyTransform, preprocessImage,
+  type AffineOptions, type AugmentationStep, type CLAHEOptions, type CoarseDropoutOptions, type ComposeOptions,
+  type ComposeState, type EvalTransformOptions, type GaussNoiseOptions, type ImageSize, type NormalizationOptions,
+  type PipelineRelease, type PreprocessOptions, type ProbabilityOption, type RandomBrightnessContrastOptions, type Range,
+  type RotateOptions, type Size, type Streams, type StreamsState, type TrainTransformOptions, type TransformPlan
+} from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
+export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
+export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
+export type { ImageTransform, OutputSize } from './data/image_transform'
+export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
+
+export { accuracyScore, sensitivity, specificity, type PerLabelOptions } from './evaluation/sensitivity'
+export { auc, rocCurve, type RocCurve, type RocCurveOptions } from './evaluation/roc_curve'
+export { averagePrecisionScore, precisionRecallCurve, type PrecisionRecallCurve, type PrecisionRecallOptions } from './evaluation/precision_recall_curve'
+export { bootstrapIntervals, type BootstrapIntervals, type BootstrapOptions, type ConfidenceInterval } from './evaluation/bootstrap'
+export { classificationReport, type ClassificationReport, type ClassificationReportOptions, type ReportRow, type ZeroDivision } from './evaluation/classification_report'
+export { confusionMatrix, type ConfusionMatrixOptions } from './evaluation/confusion_matrix'
+export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
 
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'

@@ -11,17 +11,17 @@ namespace {
 
 constexpr std::align_val_t kAlignment{64};
 
-}  // namespace
-
-std::shared_ptr<float> AllocatePlanes(int out_width, int out_height) {
-  const size_t bytes = static_cast<size_t>(out_width) * out_height * 3 * sizeof(float);
+std::shared_ptr<float> AllocateFloats(size_t bytes) {
   auto* memory = static_cast<float*>(::operator new(bytes, kAlignment));
-  return {memory, [](float* planes) { ::operator delete(planes, kAlignment); }};
+  return {memory, [](float* floats) { ::operator delete(floats, kAlignment); }};
 }
 
+}  // namespace
+
 std::shared_ptr<float> ResizeNormalize(const ResizeNormalizeJob& job) {
-  auto output = AllocatePlanes(job.out_width, job.out_height);
-  LinearResizer resizer(job.pixels, job.width, job.height, job.out_width, job.out_height);
+  auto output = AllocateFloats(job.OutputBytes());
+  const RgbView& pixels = job.pixels;
+  LinearResizer resizer(pixels.data, pixels.width, pixels.height, job.out_width, job.out_height);
   const auto width = static_cast<size_t>(job.out_width);
   const size_t plane = width * static_cast<size_t>(job.out_height);
   std::vector<uint8_t> row(width * LinearResizer::kChannels);

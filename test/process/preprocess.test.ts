@@ -6,7 +6,7 @@ import { TempFolder } from '../support/temp_folder'
 
 const temporary = new TempFolder()
 const setUp = (file: string): string => `
-  const { preprocessImage } = require(${JSON.stringify(path.join(root, 'dist', 'data', 'transforms.js'))})
+  const { preprocessImage } = require(${JSON.stringify(path.join(root, 'dist', 'data', 'transforms', 'preprocess.js'))})
   const preprocess = () => preprocessImage(${JSON.stringify(file)}, { imageSize: 600 })
 `
 
