@@ -1,6 +1,6 @@
 'use strict'
 
-const { setTimeout } = require('node:timers/promises')
+const { setTimeout: pause } = require('node:timers/promises')
 const { Unavailable } = require('./contestant')
 const { compare, summary } = require('./statistics')
 
@@ -39,7 +39,7 @@ async function alternate({ title, contestants, warmup = 2, rounds = 10 }, log = 
   try {
     for (let round = -warmup; round < rounds; round++) {
       for (const contestant of [...running]) {
-        await setTimeout(PAUSE)
+        await pause(PAUSE)
         try {
           const value = await contestant.sample()
           if (round >= 0) contestant.samples.push(value)
