@@ -7,6 +7,14 @@ import type { AugmentationStep } from './data/transforms/plan'
 export type DType =
   | 'float32' | 'float64' | 'float16' | 'bfloat16'
   | 'int64' | 'int32' | 'int16' | 'int8' | 'uint8' | 'bool'
+  | 'uint64' | 'uint32' | 'uint16' | 'complex32' | 'complex64' | 'complex128'
+  | 'float8_e4m3fn' | 'float8_e4m3fnuz' | 'float8_e5m2' | 'float8_e5m2fnuz' | 'float8_e8m0fnu'
+  | 'float4_e2m1fn_x2' | 'bits1x8' | 'bits2x4' | 'bits4x2' | 'bits8' | 'bits16'
+  | 'qint32' | 'qint8' | 'quint8' | 'quint4x2' | 'quint2x4'
+
+/** How the elements of a tensor are stored, as `torch.layout` names it. */
+export type Layout = 'strided' | SparseLayout
+export type SparseLayout = 'sparse_coo' | 'sparse_csr' | 'sparse_csc' | 'sparse_bsr' | 'sparse_bsc'
 
 /** How the elements of (B, C, H, W) tensors lie in memory; results differ in their last bits. */
 export type MemoryFormat = 'contiguous' | 'channels_last'
@@ -30,9 +38,12 @@ export type NativeSnapshot = object & { readonly __snapshot: never }
 
 /** An `at::Tensor`. `lib/tensor.ts` wraps it for users. */
 export interface NativeTensor {
+  /** Throws for a nested tensor. */
   readonly shape: number[]
-  /** In elements. */
+  /** In elements; throws for what is not strided. */
   readonly strides: number[]
+  readonly layout: Layout
+  readonly isNested: boolean
   readonly dtype: DType
   readonly device: string
   readonly numel: number
@@ -51,6 +62,19 @@ export interface NativeTensor {
   data(): Promise<ArrayBuffer>
   dispose(): void
 }
+
+/** How quantized integers become numbers: in one way, or in one for each slice of a dimension. */
+export type NativeQuantizer =
+  | { scale: number, zeroPoint: number }
+  | { scales: NativeTensor, zeroPoints: NativeTensor, axis: number }
+
+/** What a tensor is made of. `parts` are those of `torch.save`, in its order. */
+export type NativeTensorForm =
+  /** `offset` in elements, `nbytes` of the whole storage. */
+  | { kind: 'strided', offset: number, nbytes: number, isConj: boolean, isNeg: boolean, quantizer: NativeQuantizer | null }
+  | { kind: 'sparse', layout: SparseLayout, parts: NativeTensor[], isCoalesced: boolean | null }
+  | { kind: 'nested', parts: NativeTensor[] }
+  | { kind: 'meta' }
 
 interface NativeTensorClass {
   from(data: NodeJS.ArrayBufferView, dtype: DType, shape: readonly number[]): NativeTensor
@@ -90,6 +114,10 @@ export interface NativeClassifier {
   forward(input: NativeTensor, training: boolean, autocast: DType | null): Promise<NativeTensor>
   /** In evaluation mode, on the CPU. */
   forwardFused(input: NativeTensor): Promise<NativeTensor>
+  /** In evaluation mode; null for the predicted classes. The heat maps are on the CPU. */
+  gradcam(
+    input: NativeTensor, layer: string, classes: number[] | null
+  ): Promise<{ logits: NativeTensor, heatMaps: NativeTensor, classes: number[] }>
   /** In state-dict order; the tensors share the model's memory. */
   state(): NativeTensor[]
   /** In state-dict order; null leaves a tensor as it is. */
@@ -218,10 +246,26 @@ export interface NativeAddon {
 
   /** Reads ranges of an open file into fresh storages off the event loop, checking each CRC-32. */
   readStorages(fd: number, ranges: ByteRange[]): Promise<NativeStorage[]>
+  /** Maps ranges of an open file, copy-on-write; checksums are not looked at. The file may be closed, not cut short. */
+  mapStorages(fd: number, ranges: ByteRange[]): NativeStorage[]
+  /** A copy of the bytes, with that CRC-32 unless it is null. */
+  storageFromBytes(bytes: Uint8Array, crc32: number | null): NativeStorage
   /** A view of a storage; refuses one that leaves it. `offset` and `strides` are in elements. */
   tensorFromStorage(storage: NativeStorage, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[]): NativeTensor
-  /** Where a tensor lies in its storage: `offset` in elements, `nbytes` of the whole storage. */
-  describeStorage(tensor: NativeTensor): { offset: number, nbytes: number }
+  /** Reads no element. */
+  describeTensor(tensor: NativeTensor): NativeTensorForm
+  /** Checks the indices. `parts` as in {@link NativeTensorForm}. */
+  sparseTensor(layout: SparseLayout, parts: readonly NativeTensor[], shape: readonly number[], isCoalesced: boolean | null): Promise<NativeTensor>
+  /** Checks the rows. */
+  nestedTensor(parts: readonly NativeTensor[]): Promise<NativeTensor>
+  /** A quantized view of a storage; refuses one that leaves it. */
+  quantizedTensor(
+    storage: NativeStorage, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[], quantizer: NativeQuantizer
+  ): NativeTensor
+  /** Shape and dtype without memory, on the device `meta`. */
+  metaTensor(dtype: DType, shape: readonly number[], strides: readonly number[]): NativeTensor
+  /** The same memory, read as conjugate or negative numbers. */
+  lazyView(tensor: NativeTensor, isConj: boolean, isNeg: boolean): NativeTensor
   /** Copies the whole storage of each tensor, in the order of the jobs. */
   snapshotStorages(tensors: readonly NativeTensor[]): Promise<NativeSnapshot>
   /** The CRC-32 of each storage, computed off the event loop and off the executor. */

@@ -1,9 +1,10 @@
 import { getAddon, translated } from './binding'
 import { badArgument, BtxrdTorchError } from './errors'
 
-export type DeviceType = 'cpu' | 'cuda' | 'mps'
+/** `meta` is for tensors of a checkpoint that have no data; nothing is computed there. */
+export type DeviceType = 'cpu' | 'cuda' | 'mps' | 'meta'
 
-const TYPES: readonly string[] = ['cpu', 'cuda', 'mps']
+const TYPES: readonly string[] = ['cpu', 'cuda', 'mps', 'meta']
 /** What `torch.device` accepts: a type, and an index without leading zeros. */
 const DEVICE = /^([a-z]+)(?::(0|[1-9][0-9]*))?$/
 /** LibTorch keeps an index in one signed byte. */

@@ -6,14 +6,27 @@ export { listArchitectures } from './models/registry'
 export type { LoadStateResult } from './models/match_state'
 export type { DownloadOptions, DownloadProgress } from './models/pretrained/load_pretrained'
 
+export { load, type LoadOptions } from './checkpoint/load'
+export type { CheckpointLimits } from './checkpoint/limits'
+export type { Loadable } from './checkpoint/byte_source'
+export type { MapLocation } from './checkpoint/map_location'
+export type { Remap, RemapRules } from './checkpoint/remap'
+export { tensorOrigin, type TensorOrigin } from './checkpoint/tensor_origin'
+export { readSafetensors } from './checkpoint/safetensors'
 export { loadCheckpoint, type Checkpoint, type OptimizerStateDict } from './checkpoint/load_checkpoint'
 export { save } from './checkpoint/save'
 export { saveCheckpoint, type CheckpointConfig, type SaveCheckpointOptions } from './checkpoint/save_checkpoint'
 export type { ResumeOptions, ResumeState, Stateful } from './checkpoint/resume_state'
 export { StateDict } from './checkpoint/state_dict'
+export { TorchStorage } from './checkpoint/torch_storage'
 export {
-  Counter, OrderedDict, PyFloat, Tuple, isFloatSlot, markFloat, type CheckpointDict, type CheckpointValue
+  ByteArray, Counter, DefaultDict, FrozenSet, Namespace, OpaqueObject, OrderedDict, PyFloat, Size as TorchSize, Tuple, isFloatSlot, markFloat,
+  type CheckpointDict, type CheckpointValue
 } from './checkpoint/values'
+export {
+  Complex, NumpyArray, NumpyDType, NumpyScalar, OpaqueGlobal, PyDateTime, PyPath, PythonObject, TimeDelta, TimeZone, TorchDevice, TorchDType,
+  TorchLayout, TorchQScheme
+} from './checkpoint/python_objects'
 
 export { Adam, type AdamGroup, type AdamOptions } from './optim/adam'
 export { AdamW, type AdamWOptions } from './optim/adamw'
@@ -38,12 +51,21 @@ export { StepLR, type StepLROptions } from './optim/lr_scheduler/step_lr'
 export { Optimizer, type ParameterState } from './optim/optimizer'
 export type { ParamGroup, ParamGroupInput, Params } from './optim/param_groups'
 
+export { train, type TrainOptions } from './training/train'
+export type {
+  BatchEvent, EpochBeginEvent, EpochEvent, TrainBeginEvent, TrainCallbacks, TrainEndEvent, TrainWarning
+} from './training/train_events'
+export type { EpochRecord } from './training/run/training_log'
 export { trainStep, type TrainStepContext, type TrainStepResult } from './training/train_step'
 export { CrossEntropyLoss, type CrossEntropyLossOptions } from './training/cross_entropy_loss'
 export { clipGradNorm, type ClipGradNormOptions } from './training/clip_grad_norm'
 export { restoreCheckpoint, type RestoreTargets } from './training/restore_checkpoint'
 export { GradScaler, type GradScalerOptions } from './training/grad_scaler'
 export type { AutocastOptions } from './training/autocast'
+
+export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
+export { encodePng, overlayHeatMaps } from './explainability/overlay'
+export { heatMapIou, IOU_THRESHOLD } from './explainability/iou'
 
 export {
   Affine, CLAHE, CoarseDropout, Compose, EvalTransform, GaussNoise, HorizontalFlip, IMAGENET_MEAN, IMAGENET_STD,
@@ -54,10 +76,15 @@ export {
   type RotateOptions, type Size, type Streams, type StreamsState, type TrainTransformOptions, type TransformPlan
 } from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
+export { readManifest, writeManifest, type ManifestRow } from './data/manifest'
 export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
 export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
 export type { ImageTransform, OutputSize } from './data/image_transform'
 export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
+
+export { checkedConfig, loadConfig, type ConfigOptions } from './config/load_config'
+export { configToYaml } from './config/config_to_yaml'
+export type { PipelineConfig } from './config/pipeline_config'
 
 export { accuracyScore, sensitivity, specificity, type PerLabelOptions } from './evaluation/sensitivity'
 export { auc, rocCurve, type RocCurve, type RocCurveOptions } from './evaluation/roc_curve'
@@ -70,6 +97,9 @@ export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
 export type { OpArgument, OpResult, Scalar } from './ops/types'
+
+export { infer, type InferenceFailure, type InferenceResult } from './inference/infer'
+export { inferenceOptions, predictImage, type Prediction, type PredictOptions } from './inference/predict'
 
 export { Tensor, type BackwardOptions, type FromOptions } from './tensor'
 export type { TensorData } from './dtype'

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util'
-import { getAddon, settled, translated, type DType, type MemoryFormat, type NativeTensor } from './binding'
+import { getAddon, settled, translated, type DType, type Layout, type MemoryFormat, type NativeTensor } from './binding'
 import { Device, getDevice } from './device'
 import { arrayOfValues, arrayOver, dtypeOfArray, isDType, readableDType, type TensorData } from './dtype'
 import { badArgument, BtxrdTorchError } from './errors'
@@ -53,7 +53,8 @@ export class Tensor {
    * and {@link Tensor.fromAsync} is better.
    *
    * @param data Float32Array, Float64Array, BigInt64Array (int64), Int32Array, Int16Array,
-   *   Int8Array, Uint8Array, or a plain array together with `options.dtype`
+   *   Int8Array, BigUint64Array (uint64), Uint32Array, Uint16Array, Uint8Array, or a plain array
+   *   together with `options.dtype`
    * @param shape sizes whose product is `data.length`; one dimension by default, `[]` for a scalar
    * @throws BtxrdTorchError `ERR_DTYPE`, `ERR_SHAPE` or `ERR_INVALID_ARG`
    */
@@ -68,14 +69,30 @@ export class Tensor {
     return wrap(await settled(() => getAddon().NativeTensor.fromAsync(source.array, source.dtype, shape)))
   }
 
-  /** Sizes, outermost first. */
+  /**
+   * Sizes, outermost first.
+   * @throws BtxrdTorchError `ERR_SHAPE` for a nested tensor, whose rows have sizes of their own
+   */
   get shape(): readonly number[] {
     return translated(() => this.#native.shape)
   }
 
-  /** Steps between neighbours of each dimension, in elements. */
+  /**
+   * Steps between neighbours of each dimension, in elements.
+   * @throws BtxrdTorchError `ERR_SHAPE` for a sparse or nested tensor
+   */
   get strides(): readonly number[] {
     return translated(() => this.#native.strides)
+  }
+
+  /** `tensor.layout`: how the elements are stored. */
+  get layout(): Layout {
+    return translated(() => this.#native.layout)
+  }
+
+  /** Whether it is a list of rows of different sizes, as `torch.nested.nested_tensor` makes it. */
+  get isNested(): boolean {
+    return translated(() => this.#native.isNested)
   }
 
   get dtype(): DType {
@@ -176,12 +193,20 @@ export class Tensor {
 
   /**
    * A copy of the elements in row-major order. int64 comes as BigInt64Array, bool as Uint8Array,
-   * float16 and bfloat16 as Float32Array (exactly).
-   * @throws BtxrdTorchError `ERR_DTYPE` for a dtype that JavaScript has no numbers for (complex)
+   * float16, bfloat16 and the kinds of float8 as Float32Array (exactly).
+   * @throws BtxrdTorchError `ERR_DTYPE` for a dtype that JavaScript has no numbers for (complex,
+   *   quantized, bits); `ERR_INVALID_ARG` for a sparse or nested tensor and for one of the device meta
    */
   async data(): Promise<TensorData> {
-    if (!isDType(this.dtype)) throw badArgument('data()', 'a tensor of a dtype that JavaScript can read', this.dtype, '', 'ERR_DTYPE')
+    if (this.layout !== 'strided' || this.isNested || this.device.type === 'meta') {
+      const remedy = this.device.type === 'meta' ? 'It has no data.' : 'Use ops.aten.to_dense(tensor), or ops.aten.unbind(tensor) for the rows of a nested one.'
+      throw badArgument('data()', 'a dense tensor that has memory', this, remedy)
+    }
     const dtype = readableDType(this.dtype)
+    if (dtype === null) {
+      const remedy = this.dtype.startsWith('q') ? 'Use ops.aten.dequantize(tensor) or ops.aten.int_repr(tensor).' : ''
+      throw badArgument('data()', 'a tensor of a dtype that JavaScript can read', this.dtype, remedy, 'ERR_DTYPE')
+    }
     const source = dtype === this.dtype ? this.#native : await settled(() => this.#native.to('cpu', dtype, null))
     return arrayOver(await settled(() => source.data()), dtype)
   }
@@ -211,7 +236,9 @@ export class Tensor {
   }
 
   [inspect.custom](): string {
-    return this.disposed ? 'Tensor(disposed)' : `Tensor(${this.dtype}, [${this.shape.join(', ')}], ${this.device})`
+    if (this.disposed) return 'Tensor(disposed)'
+    const shape = this.isNested ? 'nested' : `[${this.shape.join(', ')}]`
+    return `Tensor(${this.dtype}, ${shape}${this.layout === 'strided' ? '' : `, ${this.layout}`}, ${this.device})`
   }
 
   /** Whether a value is a tensor of this package. */
@@ -252,7 +279,7 @@ function fromTyped(data: unknown, wanted: DType | undefined): { array: TensorDat
   if (own === undefined) {
     throw badArgument(
       'data',
-      'a Float32Array, Float64Array, BigInt64Array, Int32Array, Int16Array, Int8Array, Uint8Array or an array',
+      'a Float32Array, Float64Array, BigInt64Array, Int32Array, Int16Array, Int8Array, BigUint64Array, Uint32Array, Uint16Array, Uint8Array or an array',
       data, '', 'ERR_DTYPE'
     )
   }

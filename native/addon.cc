@@ -13,6 +13,7 @@
 #include "binding/storage_file.h"
 #include "binding/storage_writer.h"
 #include "binding/tensor.h"
+#include "binding/tensor_form.h"
 #include "binding/training.h"
 #include "core/version_guard.h"
 
@@ -22,6 +23,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::InitRuntime(env, exports);
   btxrd::TensorWrap::Init(env, exports);
   btxrd::StorageWrap::Init(env, exports);
+  btxrd::InitTensorForm(env, exports);
   btxrd::InitStorageFile(env, exports);
   btxrd::InitStorageWriter(env, exports);
   btxrd::ClassifierWrap::Init(env, exports);

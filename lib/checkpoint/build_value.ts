@@ -1,13 +1,27 @@
-import { PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, TensorRef, type PickleNode } from './pickle_objects'
-import { isScalar, type ObjectNode, type Structure } from './structure'
+import {
+  PickleArray, PickleCounter, PickleDefaultDict, PickleDict, PickleNamespace, PickleOpaque, PickleOrderedDict, PickleSet, PickleSize, PickleTuple,
+  StorageRef, TensorRef, type PickleNode
+} from './pickle_objects'
+import { OpaqueGlobal } from './python_objects'
+import { isGlobal, isScalar, type ObjectNode, type Structure } from './structure'
 import type { TimeSlice } from './time_slice'
-import { Counter, FrozenSet, markFloat, markFloatKey, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue } from './values'
+import {
+  Counter, DefaultDict, FrozenSet, keepsItsPlace, markFloat, markFloatKey, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue
+} from './values'
+
+/** Makes the values of what has bytes in a storage. */
+export interface LeafMaker<Leaf> {
+  /** `attributes` are what Python code set on it. */
+  tensor: (tensor: TensorRef, attributes: Record<string, unknown> | null) => Leaf
+  /** A storage that stands for itself. */
+  storage: (storage: StorageRef) => CheckpointValue<Leaf>
+}
 
 /** Turns what the pickle machine left into the values of `values.ts`. */
 export class ValueBuilder<Leaf> {
   private readonly built = new Map<ObjectNode, CheckpointValue<Leaf>>()
 
-  constructor(private readonly leaf: (tensor: TensorRef) => Leaf) {}
+  constructor(private readonly make: LeafMaker<Leaf>) {}
 
   /** Builds the inner objects before those that hold them. */
   async build({ order }: Structure, slice: TimeSlice): Promise<void> {
@@ -24,17 +38,23 @@ export class ValueBuilder<Leaf> {
       if (Number.isInteger(node.value)) markFloat(container, key)
       return node.value
     }
-    return isScalar(node) ? node : this.built.get(node as ObjectNode)!
+    if (isGlobal(node)) return new OpaqueGlobal(node.name)
+    return isScalar(node) ? node : this.built.get(node)!
   }
 
   private convert(node: ObjectNode): CheckpointValue<Leaf> {
-    if (node instanceof TensorRef) return this.leaf(node)
+    if (node instanceof TensorRef) return this.make.tensor(node, node.attributes === null ? null : this.record(node.attributes))
+    if (node instanceof StorageRef) return this.make.storage(node)
+    if (node instanceof PickleArray) return node.value
+    if (node instanceof PickleOpaque) return this.opaque(node)
     if (node instanceof Uint8Array) return node
     if (Array.isArray(node)) return this.list([], node)
     if (node instanceof PickleSize) return this.list(new Size() as CheckpointValue<Leaf>[], node.items)
     if (node instanceof PickleTuple) return this.list(new Tuple<CheckpointValue<Leaf>>(), node.items)
     if (node instanceof PickleOrderedDict) return this.orderedDict(node)
     if (node instanceof PickleCounter) return this.map(new Counter<CheckpointValue<Leaf>>() as Map<CheckpointValue<Leaf>, CheckpointValue<Leaf>>, node)
+    if (node instanceof PickleNamespace) return this.map(new Namespace<CheckpointValue<Leaf>>() as Map<CheckpointValue<Leaf>, CheckpointValue<Leaf>>, node)
+    if (node instanceof PickleDefaultDict) return this.defaultDict(node)
     if (node instanceof PickleDict) return node.keys.every(keepsItsPlace) ? this.record(node) : this.map(new Map(), node)
     return this.set(node)
   }
@@ -68,14 +88,24 @@ export class ValueBuilder<Leaf> {
     return dict
   }
 
+  private defaultDict(node: PickleDefaultDict): DefaultDict<CheckpointValue<Leaf>, CheckpointValue<Leaf>> {
+    const dict = this.map(new DefaultDict<CheckpointValue<Leaf>, CheckpointValue<Leaf>>(), node)
+    dict.factory = node.factory
+    return dict
+  }
+
+  private opaque(node: PickleOpaque): OpaqueObject {
+    const { args, kwargs, state } = node
+    const object = new OpaqueObject(node.global, this.built.get(args) as Tuple, kwargs === null ? null : this.record(kwargs))
+    this.list(object.items as CheckpointValue<Leaf>[], node.items)
+    this.map(object.entries as Map<CheckpointValue<Leaf>, CheckpointValue<Leaf>>, node.entries)
+    if (state !== undefined) object.state = this.place(state, object, 'state')
+    return object
+  }
+
   private set(node: PickleSet): Set<CheckpointValue<Leaf>> {
     const set = node.frozen ? new FrozenSet<CheckpointValue<Leaf>>() : new Set<CheckpointValue<Leaf>>()
     for (const member of node.members.keys) set.add(this.place(member, set, member instanceof PyFloat ? member.value : member))
     return set
   }
-}
-
-/** JavaScript objects list integer-like keys first, in numeric order. */
-function keepsItsPlace(key: PickleNode): boolean {
-  return typeof key === 'string' && !/^(?:0|[1-9][0-9]*)$/.test(key)
 }

@@ -1,21 +1,72 @@
-import { constants, read } from 'node:fs'
+import { constants, fstat, read, type Stats } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
+import { isUint8Array } from 'node:util/types'
+import { promisify } from 'node:util'
+import { badArgument } from '../errors'
 import { copyAgain, failFor, type Fail } from './checkpoint_error'
 
-/** A regular file open for reading; every read gives exactly the bytes asked for or throws. */
-export class ByteSource {
-  private readonly pending = new Set<Promise<number>>()
+/** What can be loaded: a path, the bytes of a file, or a descriptor of an open regular file. */
+export type Loadable = string | Uint8Array | number
 
-  private constructor(
+const stat = promisify(fstat)
+
+/** A file or bytes; every read gives exactly the bytes asked for or throws. */
+export abstract class ByteSource {
+  protected constructor(
+    /** The path, or what messages say for it. */
     readonly file: string,
     /** Bytes in the file when it was opened. */
     readonly size: number,
-    readonly fail: Fail,
-    private readonly handle: FileHandle
+    readonly fail: Fail
   ) {}
 
-  /** Throws `ERR_FILE` when `file` is missing, not readable or not a regular file. */
-  static async open(file: string): Promise<ByteSource> {
+  /**
+   * @throws BtxrdTorchError `ERR_INVALID_ARG` for anything else; `ERR_FILE` when a file is missing,
+   *   not readable or not a regular file
+   */
+  static async open(source: Loadable): Promise<ByteSource> {
+    if (isUint8Array(source)) return new BytesSource(source)
+    if (Number.isInteger(source) && source as number >= 0) return FileSource.openDescriptor(source as number)
+    if (typeof source !== 'string' || source === '') throw badArgument('filepath', 'the path of a checkpoint, its bytes or a file descriptor', source)
+    if (source.includes('\0')) throw badArgument('filepath', 'a path without NUL characters', source)
+    return FileSource.openPath(source)
+  }
+
+  /** The open file; null for bytes. */
+  abstract get fd(): number | null
+
+  /** `length` bytes from `offset`; the caller has checked that they lie inside `size`. Not to be changed. */
+  abstract read(offset: number, length: number): Promise<Buffer>
+
+  abstract close(): Promise<void>
+}
+
+class BytesSource extends ByteSource {
+  private readonly bytes: Buffer
+  readonly fd = null
+
+  constructor(bytes: Uint8Array) {
+    super('bytes', bytes.length, failFor(`<${bytes.length} bytes>`))
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  }
+
+  async read(offset: number, length: number): Promise<Buffer> {
+    const bytes = this.bytes.subarray(offset, offset + length)
+    if (bytes.length < length) throw this.fail('ERR_CHECKPOINT_TRUNCATED', 'the bytes were taken away while they were read')
+    return bytes
+  }
+
+  async close(): Promise<void> {}
+}
+
+class FileSource extends ByteSource {
+  private readonly pending = new Set<Promise<number>>()
+
+  private constructor(file: string, size: number, fail: Fail, readonly fd: number, private readonly handle: FileHandle | null) {
+    super(file, size, fail)
+  }
+
+  static async openPath(file: string): Promise<FileSource> {
     const fail = failFor(file)
     let handle: FileHandle
     try {
@@ -27,21 +78,23 @@ export class ByteSource {
       throw fail('ERR_FILE', `the file cannot be opened (${code})`, 'Check its permissions.', error)
     }
     try {
-      const stats = await handle.stat()
-      if (stats.isDirectory()) throw fail('ERR_FILE', 'expected a checkpoint file, this is a folder')
-      if (!stats.isFile()) throw fail('ERR_FILE', 'expected a checkpoint file, this is a pipe, socket or device')
-      return new ByteSource(file, stats.size, fail, handle)
+      return new FileSource(file, regularSize(await handle.stat(), fail), fail, handle.fd, handle)
     } catch (error) {
       await handle.close()
       throw error
     }
   }
 
-  get fd(): number {
-    return this.handle.fd
+  /** The descriptor stays the caller's: it is not closed, and its position stays as it is. */
+  static async openDescriptor(fd: number): Promise<FileSource> {
+    const name = `<file descriptor ${fd}>`
+    const fail = failFor(name)
+    const stats = await stat(fd).catch((error: NodeJS.ErrnoException) => {
+      throw fail('ERR_FILE', `the descriptor cannot be read (${error.code})`, 'Pass one of a file that is open for reading.', error)
+    })
+    return new FileSource(name, regularSize(stats, fail), fail, fd, null)
   }
 
-  /** `length` bytes from `offset`; the caller has checked that they lie inside `size`. */
   async read(offset: number, length: number): Promise<Buffer> {
     const bytes = Buffer.allocUnsafe(length)
     let filled = 0
@@ -58,13 +111,13 @@ export class ByteSource {
   async close(): Promise<void> {
     // A read still under way would go on with a descriptor that may belong to another file by then.
     await Promise.allSettled(this.pending)
-    await this.handle.close()
+    await this.handle?.close()
   }
 
   /** `fs.read`, not `FileHandle.read`: a checkpoint takes hundreds of small reads, and a promise each made them 3x slower. */
   private readOnce(bytes: Buffer, at: number, length: number, position: number): Promise<number> {
     const reading = new Promise<number>((resolve, reject) => {
-      read(this.handle.fd, bytes, at, length, position, (error, count) => {
+      read(this.fd, bytes, at, length, position, (error, count) => {
         this.pending.delete(reading)
         if (error) reject(this.fail('ERR_FILE', `reading failed (${error.code})`, 'Check the disk or network share.', error))
         else resolve(count)
@@ -73,4 +126,10 @@ export class ByteSource {
     this.pending.add(reading)
     return reading
   }
+}
+
+function regularSize(stats: Stats, fail: Fail): number {
+  if (stats.isDirectory()) throw fail('ERR_FILE', 'expected a checkpoint file, this is a folder')
+  if (!stats.isFile()) throw fail('ERR_FILE', 'expected a checkpoint file, this is a pipe, socket or device')
+  return stats.size
 }

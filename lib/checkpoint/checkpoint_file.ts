@@ -1,23 +1,36 @@
-import { getAddon, settled, translated, type NativeStorage } from '../binding'
-import { getDevice, type Device } from '../device'
-import { badArgument, BtxrdTorchError } from '../errors'
-import { Tensor, wrapTensor } from '../tensor'
+import type { Device } from '../device'
+import type { Tensor } from '../tensor'
 import { ValueBuilder } from './build_value'
-import { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { ByteSource, type Loadable } from './byte_source'
+import { fileKind } from './file_kind'
+import { GlobalPolicy, type GlobalOptions } from './global_policy'
+import { LegacyFile } from './legacy_file'
 import { defaultLimits, type CheckpointLimits } from './limits'
-import { StorageTable } from './persistent_storage'
-import { TensorRef, type StorageRef } from './pickle_objects'
+import { moveTensor, TensorMaker } from './make_tensor'
+import { locator, type MapLocation } from './map_location'
+import type { StorageTable } from './persistent_storage'
+import type { StorageRef } from './pickle_objects'
 import { readPickle } from './pickle_reader'
-import { inspectStructure } from './structure'
+import { readSafetensorsTensors } from './safetensors'
+import { readSafetensorsHeader, safetensorsLimits } from './safetensors_header'
+import type { StorageReading } from './storage_reader'
+import { inspectStructure, type Structure } from './structure'
 import { noteOrigin } from './tensor_origin'
+import { locationOf } from './tensor_source'
 import { TimeSlice } from './time_slice'
 import { TorchArchive } from './torch_archive'
+import { TorchStorage } from './torch_storage'
 import type { CheckpointValue } from './values'
 
-export interface ReadOptions {
-  /** Where the tensors go; Python's `map_location`. */
-  device?: string | Device
+export interface ReadOptions extends GlobalOptions {
+  /** Where the tensors go. By default where they were saved from, as in Python. */
+  mapLocation?: MapLocation
+  /**
+   * Maps the file instead of reading it: pages are read when they are touched, and writes stay in
+   * memory. Checksums are not looked at, as in `torch.load(mmap=True)`. Replacing the file is safe;
+   * cutting it short while tensors of it are in use ends the process.
+   */
+  mmap?: boolean
   /** Limits that differ from the defaults, for files that are trusted or for hosts that are small. */
   limits?: Partial<CheckpointLimits>
 }
@@ -28,68 +41,61 @@ export interface CheckpointFile {
 }
 
 /**
- * Reads what `torch.save` wrote (`torch.load` with `weights_only=True`): any value of `values.ts`,
- * with tensors that share memory where Python's did. Each storage goes from the file into the
- * memory of its tensors, without a copy in JavaScript. On a device other than the CPU, tensors that
- * shared memory become tensors of their own.
+ * Reads a file of `torch.save` (either format) or safetensors; what `load` gives, in a place that can be marked.
  *
- * @throws BtxrdTorchError `ERR_FILE`, `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED`,
- *   `ERR_CHECKPOINT_LEGACY`, `ERR_CHECKPOINT_GLOBAL` or `ERR_CHECKPOINT_LIMIT`, with the file in
- *   `file`; `ERR_DEVICE` when this machine lacks the device
+ * @throws BtxrdTorchError as `load`
  */
-export async function readCheckpointFile(file: string, options: ReadOptions = {}): Promise<CheckpointFile> {
-  if (typeof file !== 'string' || file === '') throw badArgument('filepath', 'the path of a checkpoint', file)
-  if (file.includes('\0')) throw badArgument('filepath', 'a path without NUL characters', file)
-  const device = getDevice(options.device ?? 'cpu')
+export async function readCheckpointFile(file: Loadable, options: ReadOptions = {}): Promise<CheckpointFile> {
+  const deviceOf = locator(options.mapLocation)
   const limits = { ...defaultLimits, ...options.limits }
+  const reading = { mmap: options.mmap ?? false, slice: new TimeSlice() }
   const source = await ByteSource.open(file)
   try {
-    const archive = await TorchArchive.open(source, limits)
-    const table = new StorageTable(archive)
-    const slice = new TimeSlice()
-    const root = await readPickle(archive.pickle, source.fail, limits, slice, (id, context) => table.load(id, context))
-    const structure = await inspectStructure(root, source.fail, limits, slice)
-    const tensors = await readTensors(source, archive, table, structure.tensors, device)
-    const builder = new ValueBuilder((ref) => tensors.get(ref)!)
-    await builder.build(structure, slice)
-    const content: CheckpointFile = { value: null }
-    content.value = builder.place(root, content, 'value')
-    return content
+    switch (await fileKind(source)) {
+      case 'safetensors': {
+        const header = await readSafetensorsHeader(source, { ...safetensorsLimits, maxDimensions: limits.maxDimensions })
+        const state = await readSafetensorsTensors(source, header, reading)
+        for (const [name, tensor] of state) state.set(name, await moveTensor(tensor, deviceOf('cpu')))
+        return { value: state as CheckpointValue<Tensor> }
+      }
+      case 'legacy': return await readArchive(source, await LegacyFile.open(source, limits), limits, options, reading, deviceOf)
+      case 'zip': return await readArchive(source, await TorchArchive.open(source, limits), limits, options, reading, deviceOf)
+    }
   } finally {
     await source.close()
   }
 }
 
-async function readTensors(
-  source: ByteSource, archive: TorchArchive, table: StorageTable, refs: readonly TensorRef[], device: Device
-): Promise<Map<TensorRef, Tensor>> {
-  const storages = await readStorages(source, archive, table)
-  const tensors = new Map<TensorRef, Tensor>()
-  for (const ref of refs) {
-    const { dtype, offset, shape, strides } = ref
-    const native = translated(() => getAddon().tensorFromStorage(storages.get(ref.storage)!, dtype, offset, shape, strides))
-    const tensor = await onDevice(wrapTensor(native), device)
-    noteOrigin(tensor, ref)
-    tensors.set(ref, tensor)
-  }
-  return tensors
+async function readArchive(
+  source: ByteSource, archive: TorchArchive | LegacyFile, limits: CheckpointLimits, options: ReadOptions,
+  reading: StorageReading, deviceOf: (location: string) => Device
+): Promise<CheckpointFile> {
+  const table = archive.storageTable()
+  const { slice } = reading
+  const root = await readPickle(archive.pickle, source.fail, limits, slice, new GlobalPolicy(options), (id, context) => table.load(id, context))
+  const structure = await inspectStructure(root, source.fail, limits, slice)
+  const devices = new Map([...locationsOf(table, structure)].map((location) => [location, deviceOf(location)]))
+  const storages = await archive.readStorages(table, reading)
+  const native = new Map(table.storages.map((storage, index) => [storage, storages[index]!]))
+  const maker = new TensorMaker(source, native, (location) => devices.get(location)!)
+  await maker.make(structure.tensors)
+  const bytes = new Map<StorageRef, Tensor>()
+  for (const storage of structure.storages) bytes.set(storage, await maker.bytes(storage))
+  const builder = new ValueBuilder<Tensor>({
+    tensor(ref, attributes) {
+      const tensor = maker.tensor(ref)
+      noteOrigin(tensor, ref, attributes)
+      return tensor
+    },
+    storage: (storage) => new TorchStorage(storage.dtype ?? 'uint8', bytes.get(storage)!)
+  })
+  await builder.build(structure, slice)
+  const content: CheckpointFile = { value: null }
+  content.value = builder.place(root, content, 'value')
+  return content
 }
 
-async function readStorages(source: ByteSource, archive: TorchArchive, table: StorageTable): Promise<Map<StorageRef, NativeStorage>> {
-  if (table.keys.length === 0) return new Map()
-  const ranges = await archive.locateStorages(table.keys)
-  try {
-    const read = await settled(() => getAddon().readStorages(source.fd, ranges))
-    return new Map(table.storages.map((storage, index) => [storage, read[index]!]))
-  } catch (error) {
-    if (!(error instanceof BtxrdTorchError)) throw error
-    throw source.fail(error.code, error.message.replace(/\.$/, ''), error.code === 'ERR_CHECKPOINT_TRUNCATED' ? copyAgain : '', error)
-  }
-}
-
-async function onDevice(tensor: Tensor, device: Device): Promise<Tensor> {
-  if (device.type === 'cpu') return tensor
-  const moved = await tensor.to(device)
-  tensor.dispose()
-  return moved
+/** Where the tensors and storages of a file were; nothing is read from one of a device that is not there. */
+function locationsOf(table: StorageTable, { tensors }: Structure): Set<string> {
+  return new Set([...table.storages.map(({ location }) => location), ...tensors.map(({ source }) => locationOf(source)).filter((location) => location !== 'meta')])
 }

@@ -1,32 +1,52 @@
+import { extraGlobals } from './globals_extra'
+import { torchGlobals } from './globals_torch'
 import {
-  isHashable, PickleCounter, PickleDict, PickleOrderedDict, PickleSet, PickleSize, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode
+  isHashable, PickleCounter, PickleDict, PickleOrderedDict, PickleSet, type AllowedGlobal, type CallContext, type PickleNode
 } from './pickle_objects'
-import { storageClasses } from './dtypes'
-import { rebuildParameter, rebuildTensor } from './rebuild_tensor'
-import { ByteArray } from './values'
+import { Complex } from './python_objects'
+import { ByteArray, PyFloat } from './values'
 
 /**
  * The Python names that a checkpoint may hold. A pickle is a program: it can name any function of
  * any module and have it called. Here a name only selects a row of this table; a name without a
  * row is an error before anything is done with it. To allow one more, add a row.
+ *
+ * This file and `globals_torch.ts` have what `torch.load(weights_only=True)` allows,
+ * `globals_extra.ts` the harmless extras.
  */
-const rows: AllowedGlobal[] = [
+const weightsOnlyRows: readonly AllowedGlobal[] = [
   { name: 'collections.OrderedDict', call: orderedDict, isClass: true },
   { name: 'collections.Counter', call: counter, isClass: true },
-  { name: 'torch._utils._rebuild_tensor_v2', call: rebuildTensor },
-  { name: 'torch._utils._rebuild_parameter', call: rebuildParameter },
-  { name: 'torch.Size', call: size, isClass: true },
   { name: '_codecs.encode', call: encode },
-  // The module's name in Python 2, by which protocol 2 goes, and in Python 3.
-  ...['__builtin__', 'builtins'].flatMap((module) => [
-    { name: `${module}.set`, call: set, isClass: true },
-    { name: `${module}.bytearray`, call: bytearray, isClass: true }
-  ]),
-  ...Object.entries(storageClasses).map(([name, storageDType]) => ({ name: `torch.${name}`, storageDType }))
+  { name: 'builtins.set', call: set, isClass: true },
+  { name: 'builtins.bytearray', call: bytearray, isClass: true },
+  { name: 'builtins.complex', call: complex, isClass: true },
+  ...torchGlobals
 ]
 
-// A Map: the names come from the file, and an object would answer to "constructor".
-export const allowedGlobals: ReadonlyMap<string, AllowedGlobal> = new Map(rows.map((row) => [row.name, row]))
+/** Names of Python 2, by which protocol 2 goes. */
+const renamedModules: ReadonlyMap<string, string> = new Map([['__builtin__', 'builtins'], ['copy_reg', 'copyreg']])
+const renamedNames: ReadonlyMap<string, string> = new Map([['__builtin__.long', 'builtins.int'], ['__builtin__.unicode', 'builtins.str']])
+
+// Maps: the names come from the file, and an object would answer to "constructor".
+const byName: ReadonlyMap<string, AllowedGlobal> = new Map([...weightsOnlyRows, ...extraGlobals].map((row) => [row.name, row]))
+
+const weightsOnlyNames: ReadonlySet<string> = new Set(weightsOnlyRows.map(({ name }) => name))
+
+/** The name of a global in Python 3. */
+export function globalName(module: string, name: string): string {
+  return renamedNames.get(`${module}.${name}`) ?? `${renamedModules.get(module) ?? module}.${name}`
+}
+
+/** The row of a name; undefined for a name that is not allowed. */
+export function allowedGlobal(name: string): AllowedGlobal | undefined {
+  return byName.get(name)
+}
+
+/** Whether `torch.load(weights_only=True)` allows the name. */
+export function isWeightsOnly(name: string): boolean {
+  return weightsOnlyNames.has(name)
+}
 
 /** `OrderedDict()`, or Python 2's `OrderedDict([[key, value], ...])`. */
 function orderedDict(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
@@ -51,15 +71,6 @@ function counter(args: readonly PickleNode[], { fail }: CallContext): PickleNode
   return result
 }
 
-/** `torch.Size((2, 3))`. */
-function size(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
-  const [dims] = args
-  if (args.length !== 1 || !(dims instanceof PickleTuple) || !dims.items.every((dim) => typeof dim === 'number')) {
-    throw fail('ERR_CHECKPOINT_FORMAT', 'expected one tuple of integers for torch.Size')
-  }
-  return new PickleSize(dims.items)
-}
-
 /** `_codecs.encode(text, 'latin1')`: how protocol 2, which has no opcode for them, writes bytes. */
 function encode(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
   const [text, encoding] = args
@@ -80,11 +91,22 @@ function set(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
   return result
 }
 
-/** `bytearray(b'...')`, or `bytearray()` for an empty one. */
+/** `bytearray(b'...')`, `bytearray('...', 'latin-1')` of Pythons before 3.8, or `bytearray()` for an empty one. */
 function bytearray(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
-  const [bytes] = args
-  if (args.length > 1 || (bytes !== undefined && !(bytes instanceof Uint8Array))) {
+  const [content, encoding] = args
+  const isText = args.length === 2 && typeof content === 'string' && encoding === 'latin-1' && !/[^\0-\xff]/.test(content)
+  if (isText) return new ByteArray(Buffer.from(content, 'latin1'))
+  if (args.length > 1 || (content !== undefined && !(content instanceof Uint8Array))) {
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected bytes for a bytearray')
   }
-  return new ByteArray(bytes ?? [])
+  return new ByteArray(content ?? [])
+}
+
+/** `complex(1.0, 2.0)`. */
+function complex(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+  const [re, im] = args
+  if (args.length !== 2 || !(re instanceof PyFloat) || !(im instanceof PyFloat)) {
+    throw fail('ERR_CHECKPOINT_FORMAT', 'expected two floats for a complex number')
+  }
+  return new Complex(re.value, im.value)
 }

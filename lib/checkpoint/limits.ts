@@ -14,6 +14,13 @@ export interface CheckpointLimits {
   maxNameBytes: number
   /** Bytes of `data.pkl`, which is read in one piece; tensor data is not in it. */
   maxPickleBytes: number
+  /**
+   * Bytes that all deflated records of an archive may come to. torch writes none; other tools do,
+   * and then the size of the file no longer bounds what is in it.
+   */
+  maxInflatedBytes: number
+  /** Inflated bytes for each deflated one: no deflate stream reaches 1032, so a record that declares more lies. */
+  maxInflationRatio: number
   /** Bytes of each small text record (`version`, `byteorder`, ...). */
   maxTextRecordBytes: number
   /**
@@ -39,6 +46,8 @@ export const defaultLimits: Readonly<CheckpointLimits> = {
   maxDirectoryBytes: 64 << 20,
   maxNameBytes: 1024,
   maxPickleBytes: 64 << 20,
+  maxInflatedBytes: 4 * 2 ** 30,
+  maxInflationRatio: 1032,
   maxTextRecordBytes: 4096,
   maxOpcodes: 4_194_304,
   maxNesting: 1000,

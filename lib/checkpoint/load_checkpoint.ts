@@ -1,7 +1,9 @@
 import { describe } from '../errors'
 import { Tensor } from '../tensor'
-import { readCheckpointFile } from './checkpoint_file'
+import type { Loadable } from './byte_source'
+import { load } from './load'
 import { failFor, type Fail } from './checkpoint_error'
+import { NumpyScalar } from './python_objects'
 import type { ResumeState } from './resume_state'
 import { StateDict } from './state_dict'
 import { OrderedDict, type CheckpointDict, type CheckpointValue } from './values'
@@ -62,19 +64,21 @@ const expectations: Record<Exclude<keyof Checkpoint, 'resume_state'>, Expectatio
 
 /**
  * Reads a checkpoint of the pipeline, as its `load_checkpoint(filepath, device)`. Nothing of the
- * file is executed. Keys beyond the nine are kept.
+ * file is executed. Keys beyond the nine are kept. Numbers that NumPy made (a `val_loss` that is a
+ * `numpy.float64`) become plain ones.
  *
- * @param filepath a `.pt` file that `torch.save` wrote
+ * @param filepath a `.pt` file that `torch.save` wrote, its bytes or a file descriptor
  * @param device where the tensors go; Python's `map_location`
- * @throws BtxrdTorchError as {@link readCheckpointFile}, and `ERR_CHECKPOINT_FORMAT` when one of
+ * @throws BtxrdTorchError as {@link load}, and `ERR_CHECKPOINT_FORMAT` when one of
  *   the nine keys is missing or holds something else
  */
-export async function loadCheckpoint(filepath: string, device = 'cpu'): Promise<Checkpoint> {
-  const { value } = await readCheckpointFile(filepath, { device })
-  const fail = failFor(filepath)
+export async function loadCheckpoint(filepath: Loadable, device = 'cpu'): Promise<Checkpoint> {
+  const value = await load(filepath, { mapLocation: device })
+  const fail = failFor(typeof filepath === 'string' ? filepath : '<checkpoint>')
   if (!isDict(value)) {
     throw fail('ERR_CHECKPOINT_FORMAT', `expected a dict with the keys of a checkpoint but it holds ${describe(value)}`)
   }
+  for (const key of ['epoch', 'val_loss']) if (value[key] instanceof NumpyScalar) value[key] = value[key].value
   checkKeys(value, fail)
   value.model_state_dict = toStateDict(value.model_state_dict)
   const optimizer = value.optimizer_state_dict

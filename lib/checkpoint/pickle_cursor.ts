@@ -7,7 +7,7 @@ export class PickleCursor {
   private at = 0
   private opcodeAt = 0
 
-  constructor(private readonly bytes: Buffer, private readonly failFile: Fail) {}
+  constructor(private readonly bytes: Buffer, private readonly place: { label: string, base: number }, private readonly failFile: Fail) {}
 
   /** The next opcode byte. */
   opcode(): number {
@@ -16,7 +16,7 @@ export class PickleCursor {
   }
 
   fail(code: ErrorCode, problem: string, remedy?: string): BtxrdTorchError {
-    return this.failFile(code, `${problem} (data.pkl, byte ${this.opcodeAt})`, remedy)
+    return this.failFile(code, `${problem} (${this.place.label} ${this.place.base + this.opcodeAt})`, remedy)
   }
 
   u8(): number {
@@ -42,6 +42,11 @@ export class PickleCursor {
 
   f64(): number {
     return this.bytes.readDoubleBE(this.advance(8))
+  }
+
+  /** Whether so many bytes follow. */
+  has(length: number): boolean {
+    return length <= this.bytes.length - this.at
   }
 
   take(length: number): Buffer {
@@ -74,7 +79,7 @@ export class PickleCursor {
   private advance(length: number): number {
     const start = this.at
     if (length > this.bytes.length - start) {
-      throw this.fail('ERR_CHECKPOINT_TRUNCATED', `the pickle ends at byte ${this.bytes.length}, in the middle of a value`, copyAgain)
+      throw this.fail('ERR_CHECKPOINT_TRUNCATED', `the pickle ends at byte ${this.place.base + this.bytes.length}, in the middle of a value`, copyAgain)
     }
     this.at += length
     return start

@@ -1,12 +1,24 @@
 import type { BtxrdTorchError, ErrorCode } from '../errors'
 import type { Fail } from './checkpoint_error'
-import { allowedGlobals } from './globals'
+import { globalName } from './globals'
+import type { GlobalPolicy } from './global_policy'
 import type { CheckpointLimits } from './limits'
 import { PickleCursor } from './pickle_cursor'
-import { PickleDict, PickleSet, PickleTuple, isHashable, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
+import {
+  PickleArray, PickleDict, PickleNamespace, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, isHashable,
+  type AllowedGlobal, type CallContext, type PickleNode
+} from './pickle_objects'
+import { OpaqueGlobal } from './python_objects'
 
 /** Makes the object that a persistent id names; `torch.save` uses them for storages. */
 export type PersistentLoad = (id: PickleNode, context: CallContext) => PickleNode
+
+/** A pickle, and how messages name a byte offset in it. */
+export interface PickleBytes {
+  bytes: Buffer
+  /** Such as `data.pkl, byte`; `base` is added to the offset. */
+  place: { label: string, base: number }
+}
 
 /** The stack, marks and memo of a running pickle, and the operations that several opcodes share. */
 export class PickleMachine {
@@ -18,12 +30,12 @@ export class PickleMachine {
   private readonly memo: (PickleNode | undefined)[] = []
   private memoized = 0
 
-  constructor(bytes: Buffer, fail: Fail, readonly limits: CheckpointLimits, private readonly load: PersistentLoad) {
-    this.cursor = new PickleCursor(bytes, fail)
-    this.context = {
-      fail: (code, problem, remedy) => this.cursor.fail(code, problem, remedy),
-      maxDimensions: limits.maxDimensions
-    }
+  constructor(
+    { bytes, place }: PickleBytes, fail: Fail, readonly limits: CheckpointLimits,
+    private readonly load: PersistentLoad, private readonly globals: GlobalPolicy
+  ) {
+    this.cursor = new PickleCursor(bytes, place, fail)
+    this.context = { fail: (code, problem, remedy) => this.cursor.fail(code, problem, remedy), limits }
   }
 
   malformed(problem: string, code: ErrorCode = 'ERR_CHECKPOINT_FORMAT'): BtxrdTorchError {
@@ -86,44 +98,70 @@ export class PickleMachine {
   }
 
   append(items: readonly PickleNode[]): void {
-    const list = this.top()
+    const target = this.top()
+    const list = target instanceof PickleOpaque ? target.items : target
     if (!Array.isArray(list)) throw this.malformed('expected a list to append to')
     for (const item of items) list.push(item)
   }
 
   addMembers(target: PickleNode, items: readonly PickleNode[]): void {
-    if (!(target instanceof PickleSet)) throw this.malformed('expected a set to add to')
-    for (const item of items) target.members.set(this.hashable(item), null)
+    if (target instanceof PickleOpaque) for (const item of items) target.items.push(item)
+    else if (target instanceof PickleSet) for (const item of items) target.members.set(this.hashable(item), null)
+    else throw this.malformed('expected a set to add to')
   }
 
-  setItems(dict: PickleNode, items: readonly PickleNode[]): void {
-    if (!(dict instanceof PickleDict)) throw this.malformed('expected a dict to set items of')
+  setItems(target: PickleNode, items: readonly PickleNode[]): void {
+    const dict = target instanceof PickleOpaque ? target.entries : target
+    if (!(dict instanceof PickleDict) || dict instanceof PickleNamespace) throw this.malformed('expected a dict to set items of')
     if (items.length % 2 !== 0) throw this.malformed('a dict has a key without a value')
     for (let index = 0; index < items.length; index += 2) dict.set(this.hashable(items[index]!), items[index + 1]!)
   }
 
+  /** BUILD: what `__setstate__` or `__dict__.update` does in Python. */
+  build(): void {
+    const state = this.pop()
+    const instance = this.top()
+    if (instance instanceof PickleArray) instance.value = instance.fill(state, this.context)
+    else if (instance instanceof PickleOpaque) instance.state = state
+    else if (instance instanceof PickleOrderedDict) instance.attributes = this.attributes(state)
+    else if (instance instanceof PickleNamespace) {
+      const { keys, values } = this.attributes(state)
+      keys.forEach((name, index) => instance.set(name, values[index]!))
+    } else throw this.malformed('expected an object that has a state for BUILD')
+  }
+
+  private attributes(state: PickleNode): PickleDict {
+    if (!(state instanceof PickleDict)) throw this.malformed('expected an OrderedDict and a dict of attributes for BUILD')
+    if (!state.keys.every((name) => typeof name === 'string' && /^\D/.test(name))) throw this.malformed('an attribute has a name that is none in Python')
+    return state
+  }
+
   pushGlobal(module: string, name: string): void {
-    const path = `${module}.${name}`
-    const found = allowedGlobals.get(path)
-    if (found === undefined) {
-      const shown = JSON.stringify(path.length > 200 ? `${path.slice(0, 200)}...` : path).slice(1, -1)
-      throw this.cursor.fail(
-        'ERR_CHECKPOINT_GLOBAL',
-        `the file names the Python object ${shown}, which is not on the allow-list for checkpoints; nothing of the file was executed`,
-        'If you trust the file, load it in Python and save state dicts and plain values (int, float, str, list, dict, tensors) instead.'
-      )
-    }
-    this.push(found)
+    this.push(this.globals.resolve(globalName(module, name), this.context.fail))
   }
 
   /** REDUCE and NEWOBJ: the call of an allow-listed global. */
   call(callable: PickleNode, args: PickleNode, mustBeClass: boolean): void {
+    if (!(args instanceof PickleTuple)) throw this.malformed('expected a tuple of arguments')
+    if (callable instanceof OpaqueGlobal) return this.push(new PickleOpaque(callable.name, args, null))
     const target = callable as Partial<AllowedGlobal> | null
+    if (target?.unsupported !== undefined) return this.push(this.globals.callUnsupported(callable as AllowedGlobal, args, this.context.fail))
     if (target === null || typeof target !== 'object' || typeof target.call !== 'function' || (mustBeClass && target.isClass !== true)) {
       throw this.malformed('expected a function or class to call')
     }
-    if (!(args instanceof PickleTuple)) throw this.malformed('expected a tuple of arguments')
     this.push(target.call(args.items, this.context))
+  }
+
+  /** NEWOBJ_EX: a class with arguments by name too, which only unknown classes have. */
+  callWithNames(): void {
+    const kwargs = this.pop()
+    const args = this.pop()
+    this.call(this.pop(), args, true)
+    if (!(kwargs instanceof PickleDict)) throw this.malformed('expected a dict of arguments')
+    if (kwargs.keys.length === 0) return
+    const made = this.pop()
+    if (!(made instanceof PickleOpaque)) throw this.malformed('a class of the allow-list takes no arguments by name')
+    this.push(new PickleOpaque(made.global, made.args, kwargs))
   }
 
   persistentLoad(): void {

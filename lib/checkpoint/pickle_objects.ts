@@ -1,5 +1,8 @@
 import type { DType } from '../binding'
 import type { Fail } from './checkpoint_error'
+import type { CheckpointLimits } from './limits'
+import { PythonObject } from './python_objects'
+import type { TensorSource } from './tensor_source'
 import { PyFloat } from './values'
 
 /**
@@ -8,7 +11,8 @@ import { PyFloat } from './values'
  */
 export type PickleNode =
   | null | boolean | string | number | bigint | Uint8Array
-  | PyFloat | PickleTuple | PickleDict | PickleSet | TensorRef | StorageRef | AllowedGlobal
+  | PyFloat | PythonObject | PickleTuple | PickleDict | PickleSet | PickleArray | PickleOpaque
+  | TensorRef | StorageRef | AllowedGlobal
   | PickleNode[]
 
 /** A tuple; a list is an array. */
@@ -49,7 +53,7 @@ function canonicalKey(key: PickleNode): unknown {
 
 /** Whether Python could use it as a dict key or set member. */
 export function isHashable(node: PickleNode): boolean {
-  return !Array.isArray(node) && !(node instanceof PickleDict) && !(node instanceof PickleSet)
+  return !Array.isArray(node) && !(node instanceof PickleDict) && !(node instanceof PickleSet && !node.frozen)
 }
 
 export class PickleOrderedDict extends PickleDict {
@@ -59,6 +63,36 @@ export class PickleOrderedDict extends PickleDict {
 
 /** A `collections.Counter`. */
 export class PickleCounter extends PickleDict {}
+
+/** A `collections.defaultdict`. */
+export class PickleDefaultDict extends PickleDict {
+  constructor(readonly factory: string | null) {
+    super()
+  }
+}
+
+/** An `argparse.Namespace`; its attributes are the entries. */
+export class PickleNamespace extends PickleDict {}
+
+/** An object of an unknown class; `OpaqueObject` in the making. */
+export class PickleOpaque {
+  readonly items: PickleNode[] = []
+  readonly entries = new PickleDict()
+  state: PickleNode | undefined = undefined
+
+  constructor(readonly global: string, readonly args: PickleTuple, readonly kwargs: PickleDict | null) {}
+}
+
+/** A `numpy.ndarray` or `numpy.dtype`, which NumPy makes empty and fills by BUILD. */
+export class PickleArray {
+  value: PythonObject | null = null
+  constructor(
+    /** How errors name it. */
+    readonly what: string,
+    /** Fills `value` from the state of BUILD. */
+    readonly fill: (state: PickleNode, context: CallContext) => PythonObject
+  ) {}
+}
 
 export class PickleSet {
   readonly members = new PickleDict()
@@ -71,31 +105,28 @@ export class StorageRef {
     readonly key: string,
     /** Where Python had it, such as `cpu` or `cuda:0`. */
     readonly location: string,
-    readonly dtype: DType,
-    /** Elements of `dtype`. */
-    readonly numel: number
+    /** null for an untyped storage, which tensors of any dtype may view. */
+    readonly dtype: DType | null,
+    readonly nbytes: number,
+    /** The storage that this one is a part of, as old files have it, and the first byte there. */
+    readonly root: StorageRef | null = null,
+    readonly begin = 0
   ) {}
 }
 
-/** A tensor by its place in a storage. `offset` and `strides` are in elements. */
 export class TensorRef {
   /** Whether Python had it as `torch.nn.Parameter`. */
   isParameter = false
+  /** What Python code set on it (`tensor.name = 'x'`). */
+  attributes: PickleDict | null = null
 
-  constructor(
-    readonly storage: StorageRef,
-    readonly dtype: DType,
-    readonly offset: number,
-    readonly shape: readonly number[],
-    readonly strides: readonly number[],
-    public requiresGrad: boolean
-  ) {}
+  constructor(readonly source: TensorSource, public requiresGrad: boolean) {}
 }
 
 /** What a call of an allow-listed global may use. */
 export interface CallContext {
   fail: Fail
-  maxDimensions: number
+  limits: CheckpointLimits
 }
 
 /** A Python class or function that a pickle may name; calling it runs code of this package only. */
@@ -103,8 +134,12 @@ export interface AllowedGlobal {
   /** `module.name` as Python writes it. */
   readonly name: string
   /** Element type, for the storage classes that persistent ids name. */
-  readonly storageDType?: DType
+  readonly storageDType?: DType | 'untyped'
+  /** What the name stands for, where it is a value and not a class or function. */
+  readonly value?: PythonObject
   /** What REDUCE and, for classes, NEWOBJ do. */
   readonly call?: (args: readonly PickleNode[], context: CallContext) => PickleNode
   readonly isClass?: boolean
+  /** What it makes, for a function that is known and that this package cannot follow. */
+  readonly unsupported?: string
 }

@@ -1,5 +1,5 @@
 import type { PickleMachine } from './pickle_machine'
-import { PickleDict, PickleOrderedDict, PickleSet, PickleTuple } from './pickle_objects'
+import { PickleDict, PickleSet, PickleTuple } from './pickle_objects'
 import { ByteArray, PyFloat } from './values'
 
 export type Opcode = (machine: PickleMachine) => void
@@ -15,7 +15,8 @@ const byLetter: Readonly<Record<string, Opcode>> = {
   },
   '\x95': function FRAME(m) {
     // A hint for readers of streams; the bytes of the frame follow as if it were not there.
-    m.cursor.u64()
+    const length = m.cursor.u64()
+    if (!m.cursor.has(length)) throw m.malformed(`a frame of ${length} bytes reaches past its end`, 'ERR_CHECKPOINT_TRUNCATED')
   },
 
   // Scalars
@@ -33,10 +34,15 @@ const byLetter: Readonly<Record<string, Opcode>> = {
   X: function BINUNICODE(m) { m.push(m.cursor.text(m.cursor.u32())) },
   '\x8c': function SHORT_BINUNICODE(m) { m.push(m.cursor.text(m.cursor.u8())) },
   '\x8d': function BINUNICODE8(m) { m.push(m.cursor.text(m.cursor.u64())) },
+  // Text of Python 2.
+  U: function SHORT_BINSTRING(m) { m.push(m.cursor.text(m.cursor.u8())) },
+  T: function BINSTRING(m) { m.push(m.cursor.text(m.cursor.u32())) },
   B: function BINBYTES(m) { m.push(new Uint8Array(m.cursor.take(m.cursor.u32()))) },
   C: function SHORT_BINBYTES(m) { m.push(new Uint8Array(m.cursor.take(m.cursor.u8()))) },
   '\x8e': function BINBYTES8(m) { m.push(new Uint8Array(m.cursor.take(m.cursor.u64()))) },
   '\x96': function BYTEARRAY8(m) { m.push(new ByteArray(m.cursor.take(m.cursor.u64()))) },
+  '\x97': function NEXT_BUFFER(m) { throw m.malformed('its buffers are out of band, and a checkpoint has no place for them') },
+  '\x98': function READONLY_BUFFER(m) { throw m.malformed('its buffers are out of band, and a checkpoint has no place for them') },
 
   // Containers
   ']': function EMPTY_LIST(m) { m.push([]) },
@@ -72,15 +78,8 @@ const byLetter: Readonly<Record<string, Opcode>> = {
   '\x93': function STACK_GLOBAL(m) { const name = m.popString(); m.pushGlobal(m.popString(), name) },
   R: function REDUCE(m) { const args = m.pop(); m.call(m.pop(), args, false) },
   '\x81': function NEWOBJ(m) { const args = m.pop(); m.call(m.pop(), args, true) },
-  b: function BUILD(m) {
-    const state = m.pop()
-    const instance = m.top()
-    if (!(instance instanceof PickleOrderedDict) || !(state instanceof PickleDict)) {
-      throw m.malformed('expected an OrderedDict and a dict of attributes for BUILD')
-    }
-    if (!state.keys.every((name) => typeof name === 'string' && /^\D/.test(name))) throw m.malformed('an attribute has a name that is none in Python')
-    instance.attributes = state
-  },
+  '\x92': function NEWOBJ_EX(m) { m.callWithNames() },
+  b: function BUILD(m) { m.build() },
   Q: function BINPERSID(m) { m.persistentLoad() }
 }
 

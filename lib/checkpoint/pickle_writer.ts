@@ -5,15 +5,21 @@ import { LateFloats } from './late_floats'
 import { defaultLimits } from './limits'
 import { PickleEmitter } from './pickle_emitter'
 import { longestInteger, writeInteger } from './pickle_numbers'
-import { writeTensor, type PickledTensor } from './pickle_tensor'
+import { writePythonObject } from './pickle_python_object'
+import { writeStorage, writeTensor, type PickledStorage, type PickledTensor } from './pickle_tensor'
+import { PythonObject } from './python_objects'
 import { ValuePath } from './value_path'
-import { ByteArray, Counter, FrozenSet, isFloatKey, OrderedDict, PyFloat, Size, Tuple } from './values'
+import {
+  ByteArray, Counter, DefaultDict, FrozenSet, isFloatKey, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple
+} from './values'
 
 export interface PickleOptions {
   /** How messages name the value; empty when its keys are names that the caller knows. */
   root: string
   /** Describes a tensor, null for anything else; `place` is for messages. */
   tensor: (value: object, place: ValuePath) => PickledTensor | null
+  /** Describes a storage that stands for itself, null for anything else. */
+  storage: (value: object, place: ValuePath) => PickledStorage | null
   /** Whether the integral number at `container[key]` is a Python float. */
   isFloat: (container: object, key: unknown) => boolean
 }
@@ -30,6 +36,8 @@ export interface PickleOptions {
 export function writePickle(value: unknown, options: PickleOptions): Buffer {
   return new PickleWriter(options).pickle(value)
 }
+
+const readable = 'a value that torch.load(weights_only=True) reads'
 
 class PickleWriter {
   private readonly emitter = new PickleEmitter()
@@ -85,7 +93,10 @@ class PickleWriter {
 
   private container(value: object): void {
     const tensor = this.options.tensor(value, this.path)
-    if (tensor !== null) writeTensor(this.emitter, value, tensor)
+    const storage = tensor === null ? this.options.storage(value, this.path) : null
+    if (tensor !== null) this.tensor(value, tensor)
+    else if (storage !== null) writeStorage(this.emitter, storage)
+    else if (value instanceof PythonObject) this.pythonObject(value)
     else if (value instanceof LateFloats) this.lateFloats(value)
     else if (value instanceof ByteArray) this.byteArray(value)
     else if (isUint8Array(value)) this.bytes(value, value)
@@ -94,11 +105,23 @@ class PickleWriter {
     else if (Array.isArray(value)) this.emitter.list(value, value.length, (index) => this.at(value, index, value[index]))
     else if (value instanceof OrderedDict) this.orderedDict(value)
     else if (value instanceof Counter) this.counter(value)
+    else if (isExtra(value)) throw this.refuse(readable, value, 'Use a Map, a Set or a plain object.')
     else if (isMap(value)) this.map(value)
-    else if (value instanceof FrozenSet) throw this.refuse('a value that torch.load(weights_only=True) reads', value, 'Use a Set.')
     else if (isSet(value)) this.set(value)
     else if (isPlain(value)) this.record(value)
     else throw this.refuse('a plain object, an array, a Map, a Set, a Uint8Array or a Tensor', value)
+  }
+
+  private tensor(value: object, tensor: PickledTensor): void {
+    writeTensor(this.emitter, value, tensor, () => {
+      this.path.enterProperty('attributes')
+      this.write(tensor.attributes, false)
+      this.path.leave()
+    })
+  }
+
+  private pythonObject(object: PythonObject): void {
+    if (!writePythonObject(this.emitter, object)) throw this.refuse(readable, object, 'Use numbers, strings or tensors.')
   }
 
   /** The value at `container[key]`, where the key is an index, a Map's key or a Set's member. */
@@ -216,6 +239,11 @@ class PickleWriter {
   private refuse(expected: string, received: unknown, remedy = ''): BtxrdTorchError {
     return badArgument(this.path.toString(), expected, received, remedy)
   }
+}
+
+/** What Python would write with names that `weights_only=True` refuses. */
+function isExtra(value: object): boolean {
+  return [DefaultDict, Namespace, FrozenSet, OpaqueObject].some((extra) => value instanceof extra)
 }
 
 /** Whatever realm its prototype is from: `Object.prototype` or none. */

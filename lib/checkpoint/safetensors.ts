@@ -1,11 +1,11 @@
-import { getAddon, settled, translated, type NativeStorage } from '../binding'
-import { BtxrdTorchError } from '../errors'
+import { getAddon, translated } from '../binding'
 import { wrapTensor } from '../tensor'
-import { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { ByteSource, type Loadable } from './byte_source'
 import { headBytes, isSafetensors } from './file_kind'
-import { readSafetensorsHeader, safetensorsLimits, type SafetensorsEntry, type SafetensorsLimits } from './safetensors_header'
+import { readSafetensorsHeader, safetensorsLimits, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
 import { StateDict } from './state_dict'
+import { readStoredRanges, type StorageReading } from './storage_reader'
+import { TimeSlice } from './time_slice'
 
 /** Whether a file begins like a safetensors file. */
 export async function isSafetensorsFile(file: string): Promise<boolean> {
@@ -24,32 +24,27 @@ export async function isSafetensorsFile(file: string): Promise<boolean> {
  * @throws BtxrdTorchError `ERR_FILE`, `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED` or
  *   `ERR_CHECKPOINT_LIMIT`, with the file in `file`
  */
-export async function readSafetensors(file: string, limits: Partial<SafetensorsLimits> = {}): Promise<StateDict> {
+export async function readSafetensors(file: Loadable, limits: Partial<SafetensorsLimits> = {}): Promise<StateDict> {
   const source = await ByteSource.open(file)
   try {
-    const entries = await readSafetensorsHeader(source, { ...safetensorsLimits, ...limits })
-    const storages = await readStorages(source, entries)
-    return new StateDict(entries.map(({ name, dtype, shape }, i) => {
-      const native = translated(() => getAddon().tensorFromStorage(storages[i]!, dtype, 0, shape, contiguousStrides(shape)))
-      return [name, wrapTensor(native)]
-    }))
+    const header = await readSafetensorsHeader(source, { ...safetensorsLimits, ...limits })
+    return await readSafetensorsTensors(source, header, { mmap: false, slice: new TimeSlice() })
   } finally {
     await source.close()
   }
 }
 
-async function readStorages(source: ByteSource, entries: readonly SafetensorsEntry[]): Promise<NativeStorage[]> {
-  const ranges = entries.map(({ offset, nbytes }) => ({ offset, nbytes, crc32: null }))
-  try {
-    return await settled(() => getAddon().readStorages(source.fd, ranges))
-  } catch (error) {
-    if (!(error instanceof BtxrdTorchError)) throw error
-    throw source.fail(error.code, error.message.replace(/\.$/, ''), error.code === 'ERR_CHECKPOINT_TRUNCATED' ? copyAgain : '', error)
-  }
+/** The tensors that a header describes. */
+export async function readSafetensorsTensors(source: ByteSource, { entries }: SafetensorsHeader, reading: StorageReading): Promise<StateDict> {
+  const storages = await readStoredRanges(source, entries.map(({ offset, nbytes }) => ({ offset, nbytes, crc32: null })), reading)
+  return new StateDict(entries.map(({ name, dtype, shape }, i) => {
+    const native = translated(() => getAddon().tensorFromStorage(storages[i]!, dtype, 0, shape, contiguousStrides(shape)))
+    return [name, wrapTensor(native)]
+  }))
 }
 
 /** As PyTorch's: an empty dimension counts as one. */
-function contiguousStrides(shape: readonly number[]): number[] {
+export function contiguousStrides(shape: readonly number[]): number[] {
   const strides: number[] = []
   shape.reduceRight((step, size, i) => {
     strides[i] = step

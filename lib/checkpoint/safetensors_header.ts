@@ -20,9 +20,12 @@ export const safetensorsLimits: Readonly<SafetensorsLimits> = {
   maxDimensions: 64
 }
 
-const DTYPES: Readonly<Record<string, DType>> = {
-  F64: 'float64', F32: 'float32', F16: 'float16', BF16: 'bfloat16',
-  I64: 'int64', I32: 'int32', I16: 'int16', I8: 'int8', U8: 'uint8', BOOL: 'bool'
+/** The format's names of dtypes, in the order in which its library sorts tensors: the last first. */
+export const safetensorsDTypes: Readonly<Record<string, DType>> = {
+  BOOL: 'bool', U8: 'uint8', I8: 'int8', F8_E5M2: 'float8_e5m2', F8_E4M3: 'float8_e4m3fn', F8_E8M0: 'float8_e8m0fnu',
+  F8_E4M3FNUZ: 'float8_e4m3fnuz', F8_E5M2FNUZ: 'float8_e5m2fnuz',
+  I16: 'int16', U16: 'uint16', F16: 'float16', BF16: 'bfloat16', I32: 'int32', U32: 'uint32', F32: 'float32',
+  C64: 'complex64', F64: 'float64', I64: 'int64', U64: 'uint64'
 }
 
 /** Bytes before the header: its length, 64-bit little-endian. */
@@ -37,13 +40,20 @@ export interface SafetensorsEntry {
   nbytes: number
 }
 
+export interface SafetensorsHeader {
+  /** In the order of their bytes. */
+  entries: SafetensorsEntry[]
+  /** The texts under `__metadata__`; null when there is none. */
+  metadata: Record<string, string> | null
+}
+
 /**
  * Reads and checks the header of a safetensors file as the format's own library does: tensors in
  * the order of their bytes, which fill the file without a gap or an overlap.
  *
  * @throws BtxrdTorchError `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED` or `ERR_CHECKPOINT_LIMIT`
  */
-export async function readSafetensorsHeader(source: ByteSource, limits: SafetensorsLimits = safetensorsLimits): Promise<SafetensorsEntry[]> {
+export async function readSafetensorsHeader(source: ByteSource, limits: SafetensorsLimits = safetensorsLimits): Promise<SafetensorsHeader> {
   const { fail, size } = source
   if (size < LENGTH_BYTES) throw fail('ERR_CHECKPOINT_TRUNCATED', `a safetensors file has at least ${LENGTH_BYTES} bytes, this one has ${size}`, copyAgain)
   const length = Number((await source.read(0, LENGTH_BYTES)).readBigUInt64LE())
@@ -53,13 +63,14 @@ export async function readSafetensorsHeader(source: ByteSource, limits: Safetens
   const declared = Object.entries(parseJson(await source.read(LENGTH_BYTES, length), fail))
   if (declared.length > limits.maxTensors) throw fail('ERR_CHECKPOINT_LIMIT', `its ${declared.length} tensors exceed maxTensors (${limits.maxTensors})`)
   const entries: SafetensorsEntry[] = []
+  let metadata: SafetensorsHeader['metadata'] = null
   for (const [name, value] of declared) {
-    if (name === '__metadata__') checkMetadata(value, fail)
+    if (name === '__metadata__') metadata = checkMetadata(value, fail)
     else entries.push(parseEntry(name, value, start, limits, fail))
   }
   entries.sort((a, b) => a.offset - b.offset || a.nbytes - b.nbytes)
   checkCoverage(entries, start, size, fail)
-  return entries
+  return { entries, metadata }
 }
 
 function parseJson(bytes: Buffer, fail: Fail): Record<string, unknown> {
@@ -74,17 +85,18 @@ function parseJson(bytes: Buffer, fail: Fail): Record<string, unknown> {
   return header as Record<string, unknown>
 }
 
-function checkMetadata(value: unknown, fail: Fail): void {
+function checkMetadata(value: unknown, fail: Fail): Record<string, string> | null {
   const texts = typeof value === 'object' && !Array.isArray(value) && Object.values(value ?? {}).every((text) => typeof text === 'string')
   if (!texts) throw fail('ERR_CHECKPOINT_FORMAT', 'expected an object of strings for __metadata__ in its header')
+  return value as Record<string, string> | null
 }
 
 function parseEntry(name: string, value: unknown, start: number, limits: SafetensorsLimits, fail: Fail): SafetensorsEntry {
   const label = JSON.stringify(name.slice(0, 200))
   const { dtype: code, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>
-  const dtype = typeof code === 'string' && Object.hasOwn(DTYPES, code) ? DTYPES[code] : undefined
+  const dtype = typeof code === 'string' && Object.hasOwn(safetensorsDTypes, code) ? safetensorsDTypes[code] : undefined
   if (dtype === undefined) {
-    throw fail('ERR_CHECKPOINT_FORMAT', `expected one of ${Object.keys(DTYPES).join(', ')} for the dtype of ${label}, it is ${JSON.stringify(code)?.slice(0, 40)}`, 'Convert it in Python.')
+    throw fail('ERR_CHECKPOINT_FORMAT', `expected one of ${Object.keys(safetensorsDTypes).join(', ')} for the dtype of ${label}, it is ${JSON.stringify(code)?.slice(0, 40)}`, 'Convert it in Python.')
   }
   if (!isCounts(shape)) throw fail('ERR_CHECKPOINT_FORMAT', `the shape of ${label} is not a list of sizes`)
   if (shape.length > limits.maxDimensions) throw fail('ERR_CHECKPOINT_LIMIT', `${label} has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)

@@ -8,7 +8,7 @@ import { StorageCollector } from './storage_collector'
 import { isFloatSlot } from './values'
 
 /** What {@link writeFile} needs beyond the value. */
-export interface WriteOptions extends Omit<PickleOptions, 'tensor'> {
+export interface WriteOptions extends Omit<PickleOptions, 'tensor' | 'storage'> {
   /** Tensors to be written as `tensor.detach()`. */
   detached: ReadonlySet<unknown>
   /** Awaited before the file is made; completes the pickle. */
@@ -46,7 +46,7 @@ export async function writeFile(value: unknown, filepath: string, { root, isFloa
   // The working folder can change while the tensors are copied.
   const target = path.resolve(filepath)
   const storages = new StorageCollector(detached)
-  const pickle = writePickle(value, { root, isFloat, tensor: (object, place) => storages.describe(object, place) })
+  const pickle = writePickle(value, { root, isFloat, tensor: (object, place) => storages.tensor(object, place), storage: (object, place) => storages.storage(object, place) })
   const snapshot = await settled(() => getAddon().snapshotStorages(storages.tensors))
   try {
     await finish(pickle)

@@ -1,20 +1,25 @@
 import type { Fail } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import {
-  PickleDict, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
+  PickleArray, PickleDict, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
 } from './pickle_objects'
+import { PythonObject } from './python_objects'
+import { partsOf } from './tensor_source'
 import { PyFloat } from './values'
 import type { TimeSlice } from './time_slice'
 
-type Scalar = null | boolean | string | number | bigint | PyFloat
+type Scalar = null | boolean | string | number | bigint | PyFloat | PythonObject
 
 /** Values that have an identity: containers and leaves such as tensors. */
-export type ObjectNode = Exclude<PickleNode, Scalar | StorageRef | AllowedGlobal>
+export type ObjectNode = Exclude<PickleNode, Scalar | AllowedGlobal>
 
 export interface Structure {
   /** Each object once, after everything in it. */
   order: ObjectNode[]
+  /** Those of them that are tensors, parts of others included. */
   tensors: TensorRef[]
+  /** Those of them that are storages. */
+  storages: StorageRef[]
 }
 
 interface Extent {
@@ -25,13 +30,18 @@ interface Extent {
 }
 
 export function isScalar(node: PickleNode): node is Scalar {
-  return typeof node !== 'object' || node === null || node instanceof PyFloat
+  return typeof node !== 'object' || node === null || node instanceof PyFloat || node instanceof PythonObject
+}
+
+/** A class or function of the allow-list: they are plain objects, and nothing else in a pickle is. */
+export function isGlobal(node: PickleNode): node is AllowedGlobal {
+  return typeof node === 'object' && node !== null && Object.getPrototypeOf(node) === Object.prototype
 }
 
 function isValue(node: Exclude<PickleNode, Scalar>): node is ObjectNode {
   return (
     Array.isArray(node) || node instanceof PickleTuple || node instanceof PickleDict || node instanceof PickleSet ||
-    node instanceof TensorRef || node instanceof Uint8Array
+    node instanceof TensorRef || (node instanceof StorageRef && node.root === null) || node instanceof Uint8Array || node instanceof PickleOpaque || (node instanceof PickleArray && node.value !== null)
   )
 }
 
@@ -40,14 +50,14 @@ function isValue(node: Exclude<PickleNode, Scalar>): node is ObjectNode {
  * recursively could not survive: too deep, endless, or endless in practice.
  */
 export async function inspectStructure(root: PickleNode, fail: Fail, limits: CheckpointLimits, slice: TimeSlice): Promise<Structure> {
-  const structure: Structure = { order: [], tensors: [] }
+  const structure: Structure = { order: [], tensors: [], storages: [] }
   // null while the node is entered and not left, which makes it an ancestor of the current one.
   const extents = new Map<ObjectNode, Extent | null>()
   const path: ObjectNode[] = []
   const enter = (node: PickleNode): void => {
-    if (isScalar(node)) return
+    if (isScalar(node) || isGlobal(node)) return
     if (!isValue(node)) {
-      throw fail('ERR_CHECKPOINT_FORMAT', 'a storage, class or function stands where a value is expected', 'Save tensors and plain values only.')
+      throw fail('ERR_CHECKPOINT_FORMAT', 'a part of a storage, or an array of NumPy without content, stands where a value is expected', 'Save tensors and plain values only.')
     }
     if (extents.get(node) === null) throw fail('ERR_CHECKPOINT_FORMAT', 'a container holds itself, which a checkpoint cannot')
     if (!extents.has(node)) path.push(node)
@@ -67,6 +77,7 @@ export async function inspectStructure(root: PickleNode, fail: Fail, limits: Che
     extents.set(node, measure(node, extents, fail, limits))
     structure.order.push(node)
     if (node instanceof TensorRef) structure.tensors.push(node)
+    else if (node instanceof StorageRef) structure.storages.push(node)
   }
   return structure
 }
@@ -74,7 +85,7 @@ export async function inspectStructure(root: PickleNode, fail: Fail, limits: Che
 function measure(node: ObjectNode, extents: Map<ObjectNode, Extent | null>, fail: Fail, limits: CheckpointLimits): Extent {
   const extent = { height: 0, count: 1 }
   for (const child of childrenOf(node)) {
-    const inner = isScalar(child) ? { height: 0, count: 1 } : extents.get(child as ObjectNode)!
+    const inner = isScalar(child) || isGlobal(child) ? { height: 0, count: 1 } : extents.get(child as ObjectNode)!
     extent.height = Math.max(extent.height, inner.height + 1)
     extent.count += inner.count
   }
@@ -95,5 +106,14 @@ function* childrenOf(node: ObjectNode): Iterable<PickleNode> {
     yield* node.keys
     yield* node.values
     if (node instanceof PickleOrderedDict && node.attributes !== null) yield* childrenOf(node.attributes)
+  } else if (node instanceof TensorRef) {
+    yield* partsOf(node.source)
+    if (node.attributes !== null) yield* childrenOf(node.attributes)
+  } else if (node instanceof PickleOpaque) {
+    yield node.args
+    yield* node.items
+    yield* childrenOf(node.entries)
+    if (node.kwargs !== null) yield* childrenOf(node.kwargs)
+    if (node.state !== undefined) yield node.state
   }
 }

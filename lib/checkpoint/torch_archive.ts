@@ -1,6 +1,11 @@
+import { getAddon, translated, type NativeStorage } from '../binding'
 import type { ByteSource } from './byte_source'
-import { headBytes, refuseForeignFile } from './file_kind'
 import type { CheckpointLimits } from './limits'
+import { StorageTable } from './persistent_storage'
+import type { PickleBytes } from './pickle_machine'
+import type { StorageRef } from './pickle_objects'
+import { dataPkl } from './pickle_reader'
+import { readStoredRanges, type StorageReading } from './storage_reader'
 import type { ZipEntry } from './zip_directory'
 import { ZipReader, type DataRange } from './zip_reader'
 
@@ -8,40 +13,76 @@ import { ZipReader, type DataRange } from './zip_reader'
 const lowestVersion = 1
 const highestVersion = 10
 
+/** The records of a zip archive that hold what torch.save has to say, by the names below its folder. */
+const textRecords = ['.format_version', '.storage_alignment', 'byteorder', 'version', '.data/serialization_id']
+
 /** The zip archive that `torch.save` writes: `<folder>/data.pkl`, `<folder>/data/<key>` and a few text records. */
 export class TorchArchive {
   private constructor(
     private readonly source: ByteSource,
     private readonly zip: ZipReader,
     private readonly folder: string,
-    /** The pickle. */
-    readonly pickle: Buffer
+    readonly pickle: PickleBytes,
+    /** The version of the container that the writer recorded. */
+    readonly version: string
   ) {}
 
-  /** Throws the error that says which kind of file it is when it is not such an archive. */
+  /** @throws BtxrdTorchError that says what the archive is when `torch.save` did not write it */
   static async open(source: ByteSource, limits: CheckpointLimits): Promise<TorchArchive> {
-    const head = await source.read(0, Math.min(headBytes, source.size))
-    const refusal = refuseForeignFile(head, source.size, source.fail)
-    if (refusal !== null) throw refusal
     const zip = await ZipReader.open(source, limits)
     const folder = findFolder(source, zip)
     const text = async (name: string): Promise<string | null> =>
       (await zip.read(`${folder}/${name}`, 'maxTextRecordBytes', limits))?.toString('latin1').trim() ?? null
     const pickle = await zip.read(`${folder}/data.pkl`, 'maxPickleBytes', limits)
-    checkVersion(source, await text('version'))
+    const version = await text('version')
+    checkVersion(source, version)
     checkFormatVersion(source, await text('.format_version'))
     checkByteOrder(source, await text('byteorder'))
-    return new TorchArchive(source, zip, folder, pickle!)
+    return new TorchArchive(source, zip, folder, { bytes: pickle!, place: dataPkl }, version!)
   }
 
-  /** Bytes of the storage with that key; null when the archive lacks it. */
-  storageSize(key: string): number | null {
-    return this.entry(key)?.size ?? null
+  /** For the persistent ids of the pickle. */
+  storageTable(): StorageTable {
+    return new StorageTable((key) => this.entry(key)?.size ?? null)
   }
 
-  /** Where the bytes of the storages lie in the file; all of them must be in the archive. */
-  locateStorages(keys: readonly string[]): Promise<DataRange[]> {
-    return this.zip.locate(keys.map((key) => this.entry(key)!))
+  get records(): ReadonlyMap<string, ZipEntry> {
+    return this.zip.entries
+  }
+
+  get hasChecksums(): boolean {
+    return this.zip.hasChecksums
+  }
+
+  /** Names of records that are no part of what `torch.save` writes, and of storages that are not in the table. */
+  strangers(table: StorageTable): string[] {
+    const known = new Set(['data.pkl', ...textRecords, ...table.storages.map(({ key }) => `data/${key}`)])
+    return [...this.zip.entries.keys()].filter((name) => !name.startsWith(`${this.folder}/`) || !known.has(name.slice(this.folder.length + 1)))
+  }
+
+  /** Where the bytes of all storages of the table lie, in its order. */
+  async locate({ storages }: StorageTable): Promise<DataRange[]> {
+    return this.zip.locate(storages.map(({ key }) => this.entry(key)!))
+  }
+
+  /** The bytes of one storage, inflated. */
+  readContent(storage: StorageRef, range: DataRange): Promise<Buffer> {
+    return this.zip.readContent(range, `${this.folder}/data/${storage.key}`)
+  }
+
+  async readStorages(table: StorageTable, reading: StorageReading): Promise<NativeStorage[]> {
+    const ranges = await this.locate(table)
+    const stored = ranges.filter(({ inflatedBytes }) => inflatedBytes === null)
+    const read = await readStoredRanges(this.source, stored, reading)
+    const result: NativeStorage[] = []
+    for (const [index, range] of ranges.entries()) {
+      if (range.inflatedBytes === null) result.push(read.shift()!)
+      else {
+        const content = await this.readContent(table.storages[index]!, range)
+        result.push(translated(() => getAddon().storageFromBytes(content, null)))
+      }
+    }
+    return result
   }
 
   private entry(key: string): ZipEntry | undefined {
@@ -49,10 +90,15 @@ export class TorchArchive {
   }
 }
 
-/** torch takes the folder of the first record; it is named after the file at the time of saving. */
+/** Whatever the folder is named: torch names it after the file at the time of saving. Other tools put records before it. */
 function findFolder(source: ByteSource, zip: ZipReader): string {
-  const [first] = zip.entries.keys()
+  const names = [...zip.entries.keys()]
+  const pickles = names.filter((name) => /^[^/]+\/data\.pkl$/.test(name))
+  const [first] = pickles.length === 0 ? names : pickles
   const folder = first?.includes('/') ? first.slice(0, first.indexOf('/')) : ''
+  if (pickles.length > 1) {
+    throw source.fail('ERR_CHECKPOINT_FORMAT', `the zip archive has ${pickles.length} records data.pkl, torch.save writes one`)
+  }
   if (zip.entries.has(`${folder}/constants.pkl`)) {
     throw source.fail(
       'ERR_CHECKPOINT_FORMAT',

@@ -1,3 +1,6 @@
+import type { PythonObject } from './python_objects'
+import type { TorchStorage } from './torch_storage'
+
 /**
  * How Python values look in JavaScript. Nothing that decides how a value is written back is lost:
  *
@@ -13,7 +16,12 @@
  * | `OrderedDict`, `Counter` | {@link OrderedDict}, {@link Counter}: Maps |
  * | `set`, `frozenset` | Set, {@link FrozenSet} |
  * | `bytes`, `bytearray` | Uint8Array, {@link ByteArray} |
+ * | `complex`, `torch.dtype`, `torch.device`, `torch.layout` | `Complex`, `TorchDType`, `TorchDevice`, `TorchLayout` |
  * | `torch.Tensor`, `Parameter` | the leaf type, `Tensor` in `loadCheckpoint` |
+ * | a storage, a class or function (`torch.FloatTensor`) | `TorchStorage`, `OpaqueGlobal` |
+ * | `defaultdict`, `argparse.Namespace` | {@link DefaultDict}, {@link Namespace}: Maps |
+ * | NumPy's arrays, scalars and dtypes, `datetime`, `pathlib` | classes of `python_objects.ts` |
+ * | what the reader was told to keep unread | {@link OpaqueObject}, `OpaqueGlobal` |
  *
  * A dict becomes an object without a prototype because then `__proto__` and `constructor` are keys
  * like any other. A value that Python holds in two places is one value here too.
@@ -25,6 +33,9 @@ export type CheckpointValue<Leaf> =
   | number
   | bigint
   | PyFloat
+  | PythonObject
+  | OpaqueObject
+  | TorchStorage
   | Leaf
   | Uint8Array
   | CheckpointValue<Leaf>[]
@@ -54,6 +65,36 @@ export class OrderedDict<K = unknown, V = unknown> extends Map<K, V> {
 
 /** A `collections.Counter`: how often each key came. */
 export class Counter<K = unknown> extends Map<K, number> {}
+
+/** A `collections.defaultdict`; `factory` is the name of what makes its missing values, such as `builtins.list`. */
+export class DefaultDict<K = unknown, V = unknown> extends Map<K, V> {
+  factory: string | null = null
+}
+
+/** An `argparse.Namespace`: its attributes by name. */
+export class Namespace<V = unknown> extends Map<string, V> {}
+
+/**
+ * An object of a Python class that this package does not know: what the pickle says of it, and
+ * nothing that was made from it. Only the options `allowGlobals` and `allowOpaque` let one in.
+ */
+export class OpaqueObject {
+  /** What was put into it as into a list. */
+  readonly items: unknown[] = []
+  /** What was put into it as into a dict. */
+  readonly entries = new Map<unknown, unknown>()
+  /** What its `__setstate__` or `__dict__` would have got; undefined when there was none. */
+  state: unknown = undefined
+
+  constructor(
+    /** The class or function, `module.name`. */
+    readonly global: string,
+    /** The arguments that it would have been called with. */
+    readonly args: Tuple,
+    /** The arguments by name, null when there were none. */
+    readonly kwargs: Record<string, unknown> | null = null
+  ) {}
+}
 
 /** A Python frozenset. */
 export class FrozenSet<T = unknown> extends Set<T> {}
@@ -104,4 +145,9 @@ export function isFloatKey(map: object, key: unknown): boolean {
 
 export function markFloatKey(map: object, key: unknown): void {
   slotsOf(map).keys.add(key)
+}
+
+/** Whether an object can have the key of a dict: JavaScript lists integer-like keys first, in numeric order. */
+export function keepsItsPlace(key: unknown): key is string {
+  return typeof key === 'string' && !/^(?:0|[1-9][0-9]*)$/.test(key)
 }

@@ -45,8 +45,9 @@ export async function readZipDirectory(source: ByteSource, limits: CheckpointLim
   const directory = offset >= tailOffset
     ? tail.subarray(offset - tailOffset, offset - tailOffset + size)
     : await source.read(offset, size)
-  const entries = parseEntries(source, directory, count, limits)
+  const entries = parseEntries(source, directory, offset, count, limits)
   setEnds(source, entries, offset)
+  checkInflation(source, entries, limits)
   return entries
 }
 
@@ -102,24 +103,45 @@ function findEnd(tail: Buffer): number {
   return -1
 }
 
-function parseEntries(source: ByteSource, directory: Buffer, count: number, limits: CheckpointLimits): ZipEntry[] {
+/** What deflated records declare is checked before anything is inflated. */
+function checkInflation(source: ByteSource, entries: readonly ZipEntry[], limits: CheckpointLimits): void {
+  let total = 0
+  for (const { name, method, size, compressedSize, headerOffset } of entries) {
+    if (method === 0) continue
+    if (method !== 8) {
+      throw source.fail('ERR_CHECKPOINT_FORMAT', `record "${name}" at byte ${headerOffset} is compressed by zip method ${method}, only 8 (deflate) is read`, 'Save it again in Python with torch.save.')
+    }
+    if (size > compressedSize * limits.maxInflationRatio) {
+      throw source.fail(
+        'ERR_CHECKPOINT_LIMIT',
+        `record "${name}" at byte ${headerOffset} declares ${size} bytes in ${compressedSize} deflated ones, more than maxInflationRatio (${limits.maxInflationRatio}) allows`
+      )
+    }
+    total += size
+  }
+  if (total > limits.maxInflatedBytes) {
+    throw source.fail('ERR_CHECKPOINT_LIMIT', `its deflated records declare ${total} bytes, more than maxInflatedBytes (${limits.maxInflatedBytes})`)
+  }
+}
+
+function parseEntries(source: ByteSource, directory: Buffer, directoryOffset: number, count: number, limits: CheckpointLimits): ZipEntry[] {
   const entries: ZipEntry[] = []
   const names = new Set<string>()
   let at = 0
   for (let index = 0; index < count; index++) {
     if (at + headerBytes > directory.length || directory.readUInt32LE(at) !== 0x02014b50) {
-      throw damaged(source, `its directory lists ${count} records but entry ${index} is not one`)
+      throw damaged(source, `its directory lists ${count} records but entry ${index}, at byte ${directoryOffset + at}, is not one`)
     }
     const nameLength = directory.readUInt16LE(at + 28)
     const extraLength = directory.readUInt16LE(at + 30)
     const next = at + headerBytes + nameLength + extraLength + directory.readUInt16LE(at + 32)
-    if (next > directory.length) throw damaged(source, `entry ${index} of its directory leaves the directory`)
+    if (next > directory.length) throw damaged(source, `entry ${index} of its directory, at byte ${directoryOffset + at}, leaves the directory`)
     if (nameLength > limits.maxNameBytes) {
       throw source.fail('ERR_CHECKPOINT_LIMIT', `record ${index} has a name of ${nameLength} bytes, more than maxNameBytes (${limits.maxNameBytes})`)
     }
     const nameBytes = directory.subarray(at + headerBytes, at + headerBytes + nameLength)
     const name = readName(source, nameBytes, index)
-    if (names.has(name)) throw damaged(source, `two records are named "${name}"`)
+    if (names.has(name)) throw damaged(source, `two records are named "${name}", the second one at byte ${directoryOffset + at} of the directory`)
     names.add(name)
     const extra = directory.subarray(at + headerBytes + nameLength, at + headerBytes + nameLength + extraLength)
     entries.push(readEntry(source, directory, at, extra, name, nameBytes))

@@ -1,16 +1,22 @@
-import { crc32 } from 'node:zlib'
+import { promisify } from 'node:util'
+import { crc32, inflateRaw as inflateRawCallback } from 'node:zlib'
 import type { ByteSource } from './byte_source'
 import { copyAgain } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import { readZipDirectory, type ZipEntry } from './zip_directory'
 
-/** Where the data of a stored record lies in the file. */
+/** Where the data of a record lies in the file. */
 export interface DataRange {
   readonly offset: number
+  /** Bytes in the file. */
   readonly nbytes: number
-  /** null when the writer did not record checksums. */
+  /** Of the record's content; null when the writer did not record checksums. */
   readonly crc32: number | null
+  /** Bytes of the content when it is deflated; null when it is stored as it is. */
+  readonly inflatedBytes: number | null
 }
+
+const inflateRaw = promisify(inflateRawCallback)
 
 const headerBytes = 30
 /** Headers nearer than this share a read (what lies between is dropped): a page more is cheaper than another call. */
@@ -43,11 +49,28 @@ export class ZipReader {
       throw this.source.fail('ERR_CHECKPOINT_LIMIT', `record "${name}" has ${entry.size} bytes, more than ${limitName} (${limits[limitName]})`)
     }
     const [range] = await this.locate([entry])
-    const bytes = await this.source.read(range!.offset, range!.nbytes)
-    if (range!.crc32 !== null && crc32(bytes) !== range!.crc32) {
-      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" is damaged: its CRC-32 does not match`, copyAgain)
+    return this.readContent(range!, name)
+  }
+
+  /** The content of a record, inflated, its checksum verified. */
+  async readContent(range: DataRange, name: string): Promise<Buffer> {
+    const { offset, nbytes, inflatedBytes } = range
+    const stored = await this.source.read(offset, nbytes)
+    const content = inflatedBytes === null ? stored : await this.inflate(stored, inflatedBytes, name, offset)
+    if (range.crc32 !== null && crc32(content) !== range.crc32) {
+      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" at byte ${offset} is damaged: its CRC-32 does not match`, copyAgain)
     }
-    return bytes
+    return content
+  }
+
+  private async inflate(deflated: Buffer, size: number, name: string, offset: number): Promise<Buffer> {
+    try {
+      const content = await inflateRaw(deflated, { maxOutputLength: Math.max(size, 1) })
+      if (content.length === size) return content
+    } catch (cause) {
+      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" at byte ${offset} does not inflate to the ${size} bytes that it declares`, copyAgain, cause)
+    }
+    throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" at byte ${offset} inflates to less than the ${size} bytes that it declares`, copyAgain)
   }
 
   /**
@@ -74,14 +97,10 @@ export class ZipReader {
         copyAgain
       )
     }
-    if (entry.method !== 0) {
-      throw this.source.fail(
-        'ERR_CHECKPOINT_FORMAT',
-        `record "${entry.name}" is compressed (zip method ${entry.method}), torch.save writes stored records`,
-        'Save it again in Python with torch.save.'
-      )
+    return {
+      offset, nbytes: entry.compressedSize, crc32: this.hasChecksums ? entry.crc32 : null,
+      inflatedBytes: entry.method === 0 ? null : entry.size
     }
-    return { offset, nbytes: entry.size, crc32: this.hasChecksums ? entry.crc32 : null }
   }
 
   /** The local header and name of each entry. */

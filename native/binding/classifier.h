@@ -26,6 +26,7 @@ class ClassifierWrap : public Napi::ObjectWrap<ClassifierWrap> {
 
   Napi::Value Forward(const Napi::CallbackInfo& info);
   Napi::Value ForwardFused(const Napi::CallbackInfo& info);
+  Napi::Value GradCam(const Napi::CallbackInfo& info);
   Napi::Value State(const Napi::CallbackInfo& info);
   Napi::Value LoadState(const Napi::CallbackInfo& info);
   Napi::Value To(const Napi::CallbackInfo& info);

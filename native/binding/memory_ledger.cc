@@ -1,12 +1,29 @@
 #include "binding/memory_ledger.h"
 
+#include "core/tensor_form.h"
+
 namespace btxrd {
 
+namespace {
+
+/// Bytes that end with the claim. Tensors of the device meta have a storage without memory.
+int64_t HeldBytes(const at::Tensor& tensor) {
+  if (tensor.is_meta()) return 0;
+  if (tensor.has_storage()) return static_cast<int64_t>(tensor.storage().nbytes());
+  // An operator can give a layout that nothing is known of.
+  if (!tensor.is_sparse() && !tensor.unsafeGetTensorImpl()->is_sparse_compressed()) return 0;
+  int64_t nbytes = 0;
+  for (const at::Tensor& part : SparseParts(tensor)) nbytes += static_cast<int64_t>(part.nbytes());
+  return nbytes;
+}
+
+}  // namespace
+
 MemoryLedger::Claim MemoryLedger::Add(Napi::Env env, const at::Tensor& tensor) {
-  const Claim claim = tensor.storage().unsafeGetStorageImpl();
+  const Claim claim = tensor.has_storage() ? static_cast<Claim>(tensor.storage().unsafeGetStorageImpl()) : tensor.unsafeGetTensorImpl();
   Entry& entry = storages_[claim];
   if (entry.holders++ == 0) {
-    entry.nbytes = static_cast<int64_t>(tensor.storage().nbytes());
+    entry.nbytes = HeldBytes(tensor);
     Napi::MemoryManagement::AdjustExternalMemory(env, entry.nbytes);
   }
   return claim;

@@ -3,33 +3,20 @@
 #include <ATen/ops/empty.h>
 #include <c10/core/CPUAllocator.h>
 
+#include <optional>
 #include <utility>
 
 #include "binding/arguments.h"
 #include "binding/environment.h"
 #include "binding/errors.h"
 #include "binding/tensor.h"
+#include "core/view_extent.h"
 
 namespace btxrd {
 
 namespace {
 
 constexpr napi_type_tag kStorageTag = {0x5d0c7e2198b34fa2, 0x8f1be0c6da9d4402};
-
-/// One past the last element that a view of these strides touches; throws when it leaves 63 bits.
-int64_t EndOfView(Napi::Env env, int64_t offset, at::IntArrayRef shape, at::IntArrayRef strides) {
-  int64_t end = offset;
-  for (std::size_t i = 0; i < shape.size(); ++i) {
-    if (shape[i] == 0) return offset;
-    int64_t span = 0;
-    if (strides[i] < 0 || __builtin_mul_overflow(shape[i] - 1, strides[i], &span) ||
-        __builtin_add_overflow(end, span, &end)) {
-      throw ArgumentError(env, "Expected strides that stay within the storage.");
-    }
-  }
-  if (__builtin_add_overflow(end, 1, &end)) throw ArgumentError(env, "Expected an offset within the storage.");
-  return end;
-}
 
 Napi::Value TensorFromStorage(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
@@ -38,9 +25,10 @@ Napi::Value TensorFromStorage(const Napi::CallbackInfo& info) {
   const int64_t offset = ReadInt(info[2], "offset");
   const std::vector<int64_t> shape = ReadShape(info[3], "shape");
   const std::vector<int64_t> strides = ReadInts(info[4], "strides");
-  if (offset < 0 || shape.size() != strides.size()) throw ArgumentError(env, "Expected as many strides as sizes.");
-  const int64_t end = EndOfView(env, offset, shape, strides);
-  if (static_cast<std::size_t>(end) > storage.nbytes() / c10::elementSize(dtype)) {
+  const std::optional<int64_t> end = EndOfView(offset, shape, strides);
+  // LibTorch has no quantized tensor without a quantizer.
+  if (c10::isQIntType(dtype)) throw ArgumentError(env, "Expected a dtype that is not quantized for dtype.");
+  if (!end || static_cast<std::size_t>(*end) > storage.nbytes() / c10::elementSize(dtype)) {
     throw ArgumentError(env, "Expected a view within its storage of " + std::to_string(storage.nbytes()) + " bytes.");
   }
   return Guarded(env, [&]() -> Napi::Value {

@@ -44,15 +44,6 @@ Napi::Error SystemError(Napi::Env env, int number) {
   return error;
 }
 
-/// Where a tensor lies in its storage: `{ offset (elements), nbytes (of the storage) }`.
-Napi::Value DescribeStorage(const Napi::CallbackInfo& info) {
-  const at::Tensor& tensor = TensorWrap::Read(info[0], "tensor");
-  Napi::Object description = Napi::Object::New(info.Env());
-  description.Set("offset", static_cast<double>(tensor.storage_offset()));
-  description.Set("nbytes", static_cast<double>(tensor.storage().nbytes()));
-  return description;
-}
-
 /// Copies the storages of tensors, one for each tensor, in its turn among the jobs.
 Napi::Value SnapshotStorages(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
@@ -201,7 +192,6 @@ Napi::Value MakeSerializationId(const Napi::CallbackInfo& info) {
 }  // namespace
 
 void InitStorageWriter(Napi::Env env, Napi::Object exports) {
-  exports.Set("describeStorage", Napi::Function::New<DescribeStorage>(env, "describeStorage"));
   exports.Set("snapshotStorages", Napi::Function::New<SnapshotStorages>(env, "snapshotStorages"));
   exports.Set("checksumStorages", Napi::Function::New<ChecksumStorages>(env, "checksumStorages"));
   exports.Set("writeStorages", Napi::Function::New<WriteStorages>(env, "writeStorages"));

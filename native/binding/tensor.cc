@@ -12,6 +12,7 @@
 #include "binding/errors.h"
 #include "core/device.h"
 #include "core/dtype.h"
+#include "core/tensor_form.h"
 
 namespace btxrd {
 
@@ -52,6 +53,8 @@ void TensorWrap::Init(Napi::Env env, Napi::Object exports) {
           StaticMethod<&TensorWrap::FromAsync>("fromAsync"),
           InstanceAccessor<&TensorWrap::Shape>("shape"),
           InstanceAccessor<&TensorWrap::Strides>("strides"),
+          InstanceAccessor<&TensorWrap::Layout>("layout"),
+          InstanceAccessor<&TensorWrap::IsNested>("isNested"),
           InstanceAccessor<&TensorWrap::DType>("dtype"),
           InstanceAccessor<&TensorWrap::Device>("device"),
           InstanceAccessor<&TensorWrap::Numel>("numel"),
@@ -144,10 +147,31 @@ Napi::Value TensorWrap::FromAsync(const Napi::CallbackInfo& info) {
       [tensor, source](Napi::Env loop) { return Wrap(loop, tensor); });
 }
 
-Napi::Value TensorWrap::Shape(const Napi::CallbackInfo& info) { return ToArray(info.Env(), Alive(info.Env()).sizes()); }
+Napi::Value TensorWrap::Shape(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const at::Tensor& tensor = Alive(env);
+  if (tensor.is_nested()) {
+    throw ToError(env, {"ERR_SHAPE", "Expected a tensor of one shape but received a nested tensor, whose rows have shapes of their own. "
+                                     "Use ops.aten.unbind(tensor), or isNested to ask first.", ""});
+  }
+  return ToArray(env, tensor.sizes());
+}
 
 Napi::Value TensorWrap::Strides(const Napi::CallbackInfo& info) {
-  return ToArray(info.Env(), Alive(info.Env()).strides());
+  const Napi::Env env = info.Env();
+  const at::Tensor& tensor = Alive(env);
+  if (tensor.is_nested() || tensor.layout() != c10::kStrided) {
+    throw ToError(env, {"ERR_SHAPE", "Expected a strided tensor but received a sparse or nested one, which has no strides.", ""});
+  }
+  return ToArray(env, tensor.strides());
+}
+
+Napi::Value TensorWrap::Layout(const Napi::CallbackInfo& info) {
+  return Guarded(info.Env(), [&] { return Napi::String::New(info.Env(), LayoutName(Alive(info.Env()).layout())); });
+}
+
+Napi::Value TensorWrap::IsNested(const Napi::CallbackInfo& info) {
+  return Napi::Boolean::New(info.Env(), Alive(info.Env()).is_nested());
 }
 
 Napi::Value TensorWrap::DType(const Napi::CallbackInfo& info) {
@@ -169,7 +193,9 @@ Napi::Value TensorWrap::Disposed(const Napi::CallbackInfo& info) {
 
 // Tensors that share memory have the same one.
 Napi::Value TensorWrap::StorageId(const Napi::CallbackInfo& info) {
-  const auto address = reinterpret_cast<uint64_t>(Alive(info.Env()).storage().unsafeGetStorageImpl());
+  const at::Tensor& tensor = Alive(info.Env());
+  if (!tensor.has_storage()) throw ArgumentError(info.Env(), "Expected a tensor that is a view of one storage.");
+  const auto address = reinterpret_cast<uint64_t>(tensor.storage().unsafeGetStorageImpl());
   return Napi::BigInt::New(info.Env(), address);
 }
 
@@ -251,6 +277,7 @@ Napi::Value TensorWrap::Softmax(const Napi::CallbackInfo& info) {
 Napi::Value TensorWrap::Data(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   const at::Tensor tensor = Alive(env);
+  if (!IsPlainView(tensor)) throw ArgumentError(env, "Expected a strided tensor whose elements are numbers.");
   Napi::ArrayBuffer buffer = Napi::ArrayBuffer::New(env, tensor.nbytes());
   auto target = std::make_shared<Napi::ObjectReference>(Napi::Persistent(buffer.As<Napi::Object>()));
   void* bytes = buffer.Data();

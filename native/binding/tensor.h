@@ -31,6 +31,8 @@ class TensorWrap : public Napi::ObjectWrap<TensorWrap> {
 
   Napi::Value Shape(const Napi::CallbackInfo& info);
   Napi::Value Strides(const Napi::CallbackInfo& info);
+  Napi::Value Layout(const Napi::CallbackInfo& info);
+  Napi::Value IsNested(const Napi::CallbackInfo& info);
   Napi::Value DType(const Napi::CallbackInfo& info);
   Napi::Value Device(const Napi::CallbackInfo& info);
   Napi::Value Numel(const Napi::CallbackInfo& info);

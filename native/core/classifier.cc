@@ -77,7 +77,7 @@ std::vector<at::Tensor> Classifier::Select(bool parameters) const {
 void Classifier::Initialise(const std::vector<InitOp>& tape) { ReplayInitTape(tape, state_); }
 
 at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
-  if (module_->is_training() != training) module_->train(training);
+  SetTraining(training);
   // Evaluation builds no graph: nobody could call backward on it, and it would hold every activation.
   at::AutoGradMode grad(training);
   return module_->forward({input}).toTensor();
@@ -87,7 +87,7 @@ at::Tensor Classifier::ForwardFused(const at::Tensor& input) {
   std::vector<Version> versions = StateVersions();
   if (plan_ == nullptr || versions != plan_versions_) {
     plan_.reset();  // before the next one, which needs as much memory
-    module_->train(false);
+    SetTraining(false);
     plan_ = std::make_unique<FusedPlan>(*module_);
     plan_versions_ = std::move(versions);
   }
@@ -99,6 +99,18 @@ std::vector<Classifier::Version> Classifier::StateVersions() const {
   versions.reserve(state_.size());
   for (const at::Tensor& tensor : state_) versions.emplace_back(tensor.const_data_ptr(), tensor._version());
   return versions;
+}
+
+Tapped Classifier::ForwardTapped(const at::Tensor& input, const std::string& layer) {
+  SetTraining(false);
+  if (!tap_ || tap_->layer() != layer) {
+    tap_ = std::make_unique<LayerTap>(module_->_ivalue(), *module_->get_method("forward").graph(), layer);
+  }
+  return tap_->Run(input);
+}
+
+void Classifier::SetTraining(bool training) {
+  if (module_->is_training() != training) module_->train(training);
 }
 
 void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {

@@ -13,6 +13,7 @@
 
 #include "core/fused/fused_plan.h"
 #include "core/init_tape.h"
+#include "core/layer_tap.h"
 
 namespace torch::jit {
 struct Module;  // its header is by far the largest of LibTorch's; one source pays for it
@@ -54,6 +55,8 @@ class Classifier {
   /// The same logits up to rounding, in evaluation mode on the CPU, by a plan that is made at the
   /// first call and again when the weights have changed.
   at::Tensor ForwardFused(const at::Tensor& input);
+  /// A forward pass in evaluation mode that also gives the output of a layer, named by its dotted path.
+  Tapped ForwardTapped(const at::Tensor& input, const std::string& layer);
 
   /// Parameters and buffers in state-dict order; they share memory with the model.
   const std::vector<at::Tensor>& state() const { return state_; }
@@ -81,8 +84,10 @@ class Classifier {
 
   std::vector<at::Tensor> Select(bool parameters) const;
   std::vector<Version> StateVersions() const;
+  void SetTraining(bool training);
 
   std::unique_ptr<torch::jit::Module> module_;
+  std::unique_ptr<LayerTap> tap_;  ///< on the layer that was asked for last
   std::vector<StateEntry> entries_;
   std::vector<at::Tensor> state_;
   std::unique_ptr<FusedPlan> plan_;

@@ -18,12 +18,6 @@ constexpr std::size_t kAlignment = 64;
 // Small enough that the checksum finds the bytes in the processor's cache.
 constexpr std::size_t kChunk = 256 << 10;
 
-std::shared_ptr<void> Allocate(std::size_t nbytes) {
-  void* memory = std::aligned_alloc(kAlignment, (nbytes + kAlignment - 1) / kAlignment * kAlignment);
-  if (memory == nullptr) throw std::bad_alloc();
-  return {memory, std::free};
-}
-
 /// Fills `target`, restarting what a signal or the system cut short.
 ReadStatus ReadFully(int fd, char* target, std::size_t nbytes, uint64_t offset, int* system_error) {
   while (nbytes > 0) {
@@ -55,6 +49,12 @@ ReadStatus ReadRange(int fd, const FileRange& range, char* target, int* system_e
 
 }  // namespace
 
+std::shared_ptr<void> AllocateAligned(std::size_t nbytes) {
+  void* memory = std::aligned_alloc(kAlignment, (nbytes + kAlignment - 1) / kAlignment * kAlignment);
+  if (memory == nullptr) return nullptr;
+  return {memory, std::free};
+}
+
 ReadResult ReadRanges(int fd, std::span<const FileRange> ranges) noexcept {
   ReadResult result;
   const auto fail = [&result](ReadStatus status) {
@@ -75,7 +75,8 @@ ReadResult ReadRanges(int fd, std::span<const FileRange> ranges) noexcept {
       if (range.offset > size || range.nbytes > size - range.offset) return fail(ReadStatus::kOutsideFile);
       if (range.nbytes == 0) continue;
       std::shared_ptr<void>& memory = result.memory[result.range];
-      memory = Allocate(range.nbytes);
+      memory = AllocateAligned(range.nbytes);
+      if (memory == nullptr) return fail(ReadStatus::kNoMemory);
       const ReadStatus status = ReadRange(fd, range, static_cast<char*>(memory.get()), &result.system_error);
       if (status != ReadStatus::kOk) return fail(status);
     }

@@ -32,6 +32,9 @@ struct ReadResult {
   std::vector<std::shared_ptr<void>> memory;
 };
 
+/// Memory as a storage needs it, 64-byte aligned; null when there is none left.
+std::shared_ptr<void> AllocateAligned(std::size_t nbytes);
+
 /// Reads ranges of a regular file, each into memory of its own. Nothing is allocated for a range
 /// that is not in the file. Throws nothing, may run on any thread; `fd` keeps its position.
 ReadResult ReadRanges(int fd, std::span<const FileRange> ranges) noexcept;

@@ -27,7 +27,7 @@ interface Reference { inputs: Record<string, TensorFile & { requires_grad: boole
 
 function readTensor({ file, shape, dtype }: TensorFile): Tensor {
   const bytes = Uint8Array.from(readFileSync(file))
-  return Tensor.from(arrayOver(bytes.buffer, readableDType(dtype)), shape, { dtype })
+  return Tensor.from(arrayOver(bytes.buffer, readableDType(dtype)!), shape, { dtype })
 }
 
 function sha256(bytes: ArrayBuffer | Uint8Array): string {

@@ -1,9 +1,10 @@
 import { ValueBuilder } from '../../../lib/checkpoint/build_value'
 import { failFor } from '../../../lib/checkpoint/checkpoint_error'
 import { LateFloats } from '../../../lib/checkpoint/late_floats'
+import { GlobalPolicy } from '../../../lib/checkpoint/global_policy'
 import { defaultLimits } from '../../../lib/checkpoint/limits'
 import { StorageRef } from '../../../lib/checkpoint/pickle_objects'
-import { readPickle } from '../../../lib/checkpoint/pickle_reader'
+import { dataPkl, readPickle } from '../../../lib/checkpoint/pickle_reader'
 import type { PickledTensor } from '../../../lib/checkpoint/pickle_tensor'
 import { writePickle } from '../../../lib/checkpoint/pickle_writer'
 import { inspectStructure } from '../../../lib/checkpoint/structure'
@@ -20,7 +21,8 @@ class Leaf {
 const write = (value: unknown): Buffer => writePickle(value, {
   root: 'value',
   isFloat: isFloatSlot,
-  tensor: (object) => (object instanceof Leaf ? object.described : null)
+  tensor: (object) => (object instanceof Leaf ? object.described : null),
+  storage: () => null
 })
 
 const fail = failFor('test.pt')
@@ -28,9 +30,16 @@ const fail = failFor('test.pt')
 /** Reads a pickle; tensors become what it says of them. */
 async function read(bytes: Buffer): Promise<CheckpointValue<object>> {
   const slice = new TimeSlice()
-  const root = await readPickle(bytes, fail, defaultLimits, slice, () => new StorageRef('0', 'cpu', 'float32', 24))
-  const builder = new ValueBuilder<object>(({ dtype, offset, shape, strides, requiresGrad, isParameter }) =>
-    ({ dtype, offset, shape, strides, requiresGrad, isParameter }))
+  const load = (): StorageRef => new StorageRef('0', 'cpu', 'float32', 96)
+  const root = await readPickle({ bytes, place: dataPkl }, fail, defaultLimits, slice, new GlobalPolicy(), load)
+  const builder = new ValueBuilder<object>({
+    tensor({ source, requiresGrad, isParameter }) {
+      if (source.kind !== 'strided') throw new Error('no other tensors here')
+      const { dtype, offset, shape, strides } = source
+      return { dtype, offset, shape, strides, requiresGrad, isParameter }
+    },
+    storage: () => { throw new Error('no storages here') }
+  })
   await builder.build(await inspectStructure(root, fail, defaultLimits, slice), slice)
   const box = { value: null as CheckpointValue<object> }
   box.value = builder.place(root, box, 'value')
@@ -114,7 +123,11 @@ describe('values', () => {
 
   test('a tensor and a parameter', async () => {
     const described: PickledTensor = {
-      storageClass: 'FloatStorage', key: '0', location: 'cpu', numel: 24, offset: 4, shape: [2, 3], strides: [3, 1], requiresGrad: true, isParameter: false
+      form: {
+        kind: 'strided', storage: { storageClass: 'FloatStorage', key: '0', location: 'cpu', numel: 24 }, dtype: 'float32', offset: 4,
+        shape: [2, 3], strides: [3, 1], isConj: false, isNeg: false, quantizer: null
+      },
+      requiresGrad: true, isParameter: false, attributes: null
     }
     const tensor = { dtype: 'float32', offset: 4, shape: [2, 3], strides: [3, 1], requiresGrad: true, isParameter: false }
     expect(await roundTrip([new Leaf(described), new Leaf({ ...described, isParameter: true })])).toEqual([tensor, { ...tensor, isParameter: true }])
@@ -145,7 +158,7 @@ describe('values that Python could not read are refused with their place', () =>
     ['a value in itself', cyclic, /does not hold itself for value\[0\]\.inner/],
     ['deep nesting', deep, /at most 1000 levels/],
     ['a long integer', { big: 2n ** 2039n }, /at most 255 bytes.* for value\.big/],
-    ['a frozenset', [new FrozenSet([1])], /weights_only=True.* for value\[0\].* Use a Set/],
+    ['a frozenset', [new FrozenSet([1])], /weights_only=True.* for value\[0\].* Use a Map, a Set/],
     ['an unhashable key', new Map([[[1], 2]]), /Python can hash for value but received \[1\]/],
     ['a bytearray as key', new Map([[new ByteArray(1), 2]]), /Python can hash/],
     ['a list in a key', new Map([[Tuple.of([1]), 2]]), /Python can hash/],

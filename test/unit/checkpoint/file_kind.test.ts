@@ -30,11 +30,11 @@ describe('each kind of file is told apart', () => {
     ['empty', Buffer.alloc(0), 'ERR_CHECKPOINT_TRUNCATED', /is empty \(0 bytes\)/],
     ['three bytes of a zip', Buffer.from('PK\x03', 'latin1'), 'ERR_CHECKPOINT_TRUNCATED', /ends after 3 bytes/],
     ['half a zip', torchFile(someDict).subarray(0, 400), 'ERR_CHECKPOINT_TRUNCATED', /its end is missing \(400 bytes/],
-    ['legacy', Buffer.concat([legacy, Buffer.alloc(99)]), 'ERR_CHECKPOINT_LEGACY', /before torch 1\.6.* torch\.save/],
-    ['legacy in a tar', tar('pickle'), 'ERR_CHECKPOINT_LEGACY', /before torch 1\.6/],
+    ['legacy, cut', legacy, 'ERR_CHECKPOINT_TRUNCATED', /15 bytes ends within the pickle that begins at byte 15/],
+    ['legacy in a tar', tar('pickle'), 'ERR_CHECKPOINT_LEGACY', /before torch 0\.1\.10/],
     ['another tar', tar('images/1.png'), 'ERR_CHECKPOINT_FORMAT', /it begins with the bytes 696d616765732f31/],
     ['TorchScript', zip(['data.pkl', 'constants.pkl', 'version'].map((name) => ({ name: `m/${name}`, data: someDict }))), 'ERR_CHECKPOINT_FORMAT', /TorchScript/],
-    ['safetensors', safetensors(), 'ERR_CHECKPOINT_FORMAT', /safetensors/],
+    ['safetensors, which has no nine keys', safetensors(), 'ERR_CHECKPOINT_FORMAT', /expected a dict/],
     ['a pickle', pickle('}'), 'ERR_CHECKPOINT_FORMAT', /Python pickle that torch\.save did not write/],
     ['Git LFS', Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:0\n'), 'ERR_CHECKPOINT_FORMAT', /git lfs pull/],
     ['HTML', Buffer.from('<!doctype html><title>404</title>'), 'ERR_CHECKPOINT_FORMAT', /HTML/],
@@ -67,7 +67,7 @@ describe('paths', () => {
   })
 
   test('arguments', async () => {
-    for (const bad of [undefined, null, 3, '', Buffer.from('x'), 'a\0b']) {
+    for (const bad of [undefined, null, -1, '', new Uint16Array(1), 'a\0b']) {
       await expect(loadCheckpoint(bad as string)).rejects.toMatchObject({ code: 'ERR_INVALID_ARG', message: expect.stringContaining('filepath') })
     }
     await expect(loadCheckpoint('x.pt', 'gpu')).rejects.toMatchObject({ code: 'ERR_DEVICE' })

@@ -1,7 +1,8 @@
 import { ValueBuilder } from '../../../lib/checkpoint/build_value'
 import { failFor } from '../../../lib/checkpoint/checkpoint_error'
+import { GlobalPolicy } from '../../../lib/checkpoint/global_policy'
 import { defaultLimits } from '../../../lib/checkpoint/limits'
-import { readPickle } from '../../../lib/checkpoint/pickle_reader'
+import { dataPkl, readPickle } from '../../../lib/checkpoint/pickle_reader'
 import { inspectStructure } from '../../../lib/checkpoint/structure'
 import { TimeSlice } from '../../../lib/checkpoint/time_slice'
 import {
@@ -13,8 +14,9 @@ const fail = failFor('test.pt')
 
 async function read(...parts: Part[]): Promise<CheckpointValue<never>> {
   const slice = new TimeSlice()
-  const root = await readPickle(pickle(...parts), fail, defaultLimits, slice, () => { throw new Error('no storages here') })
-  const builder = new ValueBuilder<never>(() => { throw new Error('no tensors here') })
+  const none = (): never => { throw new Error('no storages here') }
+  const root = await readPickle({ bytes: pickle(...parts), place: dataPkl }, fail, defaultLimits, slice, new GlobalPolicy(), none)
+  const builder = new ValueBuilder<never>({ tensor: none, storage: none })
   await builder.build(await inspectStructure(root, fail, defaultLimits, slice), slice)
   const box = { value: null as CheckpointValue<never> }
   box.value = builder.place(root, box, 'value')
