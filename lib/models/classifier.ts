@@ -49,8 +49,8 @@ export interface GradcamTargetLayer {
 
 /**
  * How logits are computed. `'exact'`: operation by operation, the bits of eager PyTorch. `'fused'`:
- * BatchNorm folded into the convolutions, activations and additions inside them; up to rounding
- * (docs/performance.md has the measured errors) the same logits in less time.
+ * BatchNorm folded into the convolutions, activations and additions inside them; the same logits up
+ * to rounding (docs/inference.md has the errors, docs/performance.md the times).
  */
 export type ForwardMode = 'exact' | 'fused'
 
