@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { BtxrdTorchError } from '../errors'
@@ -13,9 +13,28 @@ function positiveInteger(text: string): number {
   return value
 }
 
+function seed(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > 0xffffffff) throw new InvalidArgumentError('Expected an integer from 0 to 4294967295.')
+  return value
+}
+
 function pipelineRelease(text: string): 1 | 2 {
   if (text !== '1' && text !== '2') throw new InvalidArgumentError('Expected 1 or 2.')
   return text === '1' ? 1 : 2
+}
+
+/** What `eval` and `gradcam` have in common. */
+function testSplitCommand(btxrd: Command, name: string): Command {
+  return btxrd.command(name)
+    .requiredOption('--config <file>', 'the YAML of the pipeline')
+    .option('--override <key=value...>', 'other values, such as data.num_workers=4')
+    .option('--strict', 'make a key of the config that nobody knows an error')
+    .addOption(new Option('--split-strategy <name...>', 'whose test images; by default evaluation.split_strategies').choices(['stratified', 'center', 'random']))
+    .option('--checkpoint <file>', 'the .pt file, for one split; by default best_<split>.pt')
+    .option('--checkpoint-dir <dir>', 'where best_<split>.pt is, in the place of the config\'s paths.checkpoints_dir')
+    .option('--output-dir <dir>', 'where results go, in the place of the config\'s paths.results_dir')
+    .option('--threads <count>', 'threads of one operator', positiveInteger)
 }
 
 /** What `predict` and `infer` have in common. */
@@ -53,8 +72,9 @@ Exit codes:
     .option('--output-dir <dir>', 'also write batch_results.json there')
 
   inferenceCommand(btxrd, 'infer')
-    .description('classify images, and write batch_results.json')
-    .option('--output-dir <dir>', 'where batch_results.json goes', 'results/inference')
+    .description('classify images; write batch_results.json and a heat map of each')
+    .option('--output-dir <dir>', 'where batch_results.json and <stem>_gradcam.png go', 'results/inference')
+    .option('--no-gradcam', 'no heat maps')
 
   btxrd.command('train')
     .description('train a model as the Python pipeline does, with a folder for the run; Ctrl-C saves and stops')
@@ -68,6 +88,35 @@ Exit codes:
     .action(async (options) => {
       const { trainCommand } = await import('./train.js')
       process.exitCode = await trainCommand(options)
+    })
+
+  btxrd.command('split')
+    .description('divide the raw data set into the manifests that training and evaluation read')
+    .option('--config <file>', 'the YAML with data.raw_dir, data.splits_dir and seed')
+    .option('--override <key=value...>', 'other values for keys of the config')
+    .option('--strict', 'make a key of the config that nobody knows an error')
+    .option('--raw-dir <dir>', 'the raw data set: images/ and its table; instead of data.raw_dir')
+    .option('--splits-dir <dir>', 'where the manifests go; instead of data.splits_dir')
+    .option('--seed <number>', 'of the draw; instead of seed', seed)
+    .option('--table <file>', 'the table; by default dataset.xlsx, else dataset.csv in the raw data set')
+    .addOption(new Option('--strategy <name...>', 'which manifests; by default all').choices(['stratified', 'center', 'random']))
+    .action(async (options) => {
+      const { split } = await import('./split.js')
+      process.exitCode = await split(options)
+    })
+
+  testSplitCommand(btxrd, 'eval')
+    .description('evaluate checkpoints on the test images of their splits: metrics, confidence intervals, figures')
+    .action(async (options) => {
+      const { evalCommand } = await import('./eval.js')
+      process.exitCode = await evalCommand(options)
+    })
+
+  testSplitCommand(btxrd, 'gradcam')
+    .description('show where checkpoints looked: galleries of right and wrong predictions, overlap with annotations')
+    .action(async (options) => {
+      const { gradcamCommand } = await import('./gradcam.js')
+      process.exitCode = await gradcamCommand(options)
     })
 
   btxrd.command('doctor')

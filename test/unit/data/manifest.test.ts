@@ -13,7 +13,7 @@ test('rows are written as pandas writes them, and read back', async () => {
     { imageId: 'größe 1.jpeg', split: 'val', label: 1 }
   ]
   await writeManifest(file, rows)
-  expect(readFileSync(file, 'utf8')).toBe('image_id,split,label\nIMG000001.jpeg,train,0\n"a, ""b"".jpg",train,2\ngröße 1.jpeg,val,1\n')
+  expect(readFileSync(file, 'utf8')).toBe('image_id,split,label\nIMG000001.jpeg,train,Normal\n"a, ""b"".jpg",train,Malignant\ngröße 1.jpeg,val,Benign\n')
   expect(await readManifest(file)).toEqual(rows)
   expect(readdirSync(folder)).toEqual(['stratified_train.csv'])
 })
