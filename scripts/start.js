@@ -7,21 +7,31 @@ const { parseArgs } = require('node:util')
 const { compareLogits } = require('./start/compare-logits')
 const { wholePipeline } = require('./start/whole-pipeline')
 
+const options = {
+  data: { type: 'string' },
+  'output-dir': { type: 'string' },
+  'phantoms-per-class': { type: 'string', default: '20' },
+  override: { type: 'string', multiple: true, default: [] },
+  checkpoint: { type: 'string' },
+  image: { type: 'string', multiple: true }
+}
+
 async function main() {
-  const { values } = parseArgs({
-    options: { data: { type: 'string' }, checkpoint: { type: 'string' }, image: { type: 'string', multiple: true } }
-  })
+  const { values } = parseArgs({ options })
   if ((values.checkpoint === undefined) !== (values.image === undefined)) {
     throw new Error('Expected --checkpoint FILE together with --image FILE. Without either, npm start makes its own.')
   }
-  const exact = values.checkpoint === undefined ? await wholePipeline(values.data) : await compareLogits(values.checkpoint, values.image)
-  if (values.checkpoint === undefined) {
-    console.log('Next, your own files:')
-    console.log('  npm start -- --data FOLDER           (images/, dataset.xlsx or dataset.csv, Annotations/)')
-    console.log('  npm start -- --checkpoint best_stratified.pt --image radiograph.jpeg')
-    console.log('  node dist/cli/main.js --help')
-  }
-  process.exitCode = exact ? 0 : 1
+  process.exitCode = await isExact(values) ? 0 : 1
+}
+
+async function isExact({ checkpoint, image, data, override, 'output-dir': outputDir, 'phantoms-per-class': phantoms }) {
+  if (checkpoint !== undefined) return compareLogits(checkpoint, image)
+  const exact = await wholePipeline({ data, outputDir, phantomsPerClass: phantoms, overrides: override })
+  console.log('Next, your own files:')
+  console.log('  npm start -- --data FOLDER           (images/, dataset.xlsx or dataset.csv, Annotations/)')
+  console.log('  npm start -- --checkpoint best_stratified.pt --image radiograph.jpeg')
+  console.log('  node dist/cli/main.js --help')
+  return exact
 }
 
 main().catch((error) => {

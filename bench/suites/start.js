@@ -4,10 +4,15 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { nodeProgram, pythonProgram, root, spawned } = require('../harness')
 
-const checkpoint = path.join(root, 'runs', 'demo', 'demo.pt')
+/** The checkpoint of the newest `npm start`. */
+function newestDemo() {
+  const runs = path.join(root, 'runs')
+  const demos = fs.existsSync(runs) ? fs.readdirSync(runs).filter((name) => name.startsWith('demo-')).sort() : []
+  return path.join(runs, demos.at(-1) ?? 'demo', 'train', 'best_stratified.pt')
+}
 
 module.exports = {
-  options: { checkpoint: { type: 'string', default: checkpoint } },
+  options: { checkpoint: { type: 'string', default: newestDemo() } },
 
   /** A new process from its start to the end of the first forward pass of a checkpoint. */
   cases({ checkpoint: file, threads }) {

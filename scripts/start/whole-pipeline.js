@@ -8,9 +8,7 @@ const path = require('node:path')
 const { compareLogits } = require('./compare-logits')
 const { root, python } = require('./python')
 
-/** Enough that a few epochs learn something. */
-const PHANTOMS_PER_CLASS = 20
-/** Images that are shown to Python too, and explained one by one. */
+/** Test images that are explained one by one, and shown to Python too. */
 const SHOWN = 4
 
 /** Runs a program with our terminal as its own. */
@@ -22,25 +20,22 @@ function runShown(command, args) {
   })
 }
 
-function btxrd(job, ...args) {
-  console.log(`\n== btxrd ${job}`)
-  return runShown(process.execPath, [path.join(root, 'dist', 'cli', 'main.js'), job, ...args])
-}
-
+/** Small enough for two cores and a minute, and long enough to learn what a phantom's lesion looks like. */
 function configOf(folder, data, splits) {
   const annotations = path.join(data, 'Annotations')
+  const run = path.join(folder, 'train')
   return {
     seed: 42,
     device: 'cpu',
     data: { raw_dir: data, splits_dir: splits, annotations_dir: fs.existsSync(annotations) ? annotations : null, image_size: 96, num_workers: 2 },
     model: { backbone: 'efficientnet_b0', pretrained: false, num_classes: 3, dropout: 0.2, class_names: ['Normal', 'Benign', 'Malignant'] },
     training: {
-      batch_size: 8, learning_rate: 0.001, weight_decay: 0.0001, epochs: 6, early_stopping_patience: 6, warmup_epochs: 1,
+      batch_size: 8, learning_rate: 0.0003, weight_decay: 0.0001, epochs: 12, early_stopping_patience: 12, warmup_epochs: 1,
       label_smoothing: 0.1, scheduler: 'cosine', class_weights: 'auto', loss_type: 'cross_entropy', split_strategy: 'stratified'
     },
-    evaluation: { bootstrap_iterations: 200, confidence_level: 0.95, split_strategies: ['stratified'] },
+    evaluation: { bootstrap_iterations: 1000, confidence_level: 0.95, split_strategies: ['stratified'] },
     gradcam: { target_layer: 'auto', examples_per_class: 2 },
-    paths: { checkpoints_dir: path.join(folder, 'train'), results_dir: path.join(folder, 'results') }
+    paths: { checkpoints_dir: run, results_dir: path.join(folder, 'results') }
   }
 }
 
@@ -51,31 +46,44 @@ function testImages(splits, data) {
 
 const pictures = (folder) => fs.readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.png')).sort()
 
+function newFolder() {
+  const time = new Date().toISOString().replace(/[-:]|\..*/g, '').replace('T', '-')
+  return path.join(root, 'runs', `demo-${time}`)
+}
+
 /**
- * @param given a folder in the data set's layout; undefined: phantoms that Python draws
+ * @param data a folder in the data set's layout; undefined: phantoms that Python draws
+ * @param outputDir a folder that does not exist; undefined: a new one in `runs`
+ * @param overrides `a.b=value` for the config
  * @returns whether Python's logits are those of Node
  */
-exports.wholePipeline = async function wholePipeline(given) {
-  const folder = path.join(root, 'runs', `demo-${new Date().toISOString().replace(/[-:]|\..*/g, '').replace('T', '-')}`)
-  fs.mkdirSync(folder, { recursive: true })
+exports.wholePipeline = async function wholePipeline({ data: given, outputDir, phantomsPerClass, overrides }) {
+  const folder = path.resolve(outputDir ?? newFolder())
+  fs.mkdirSync(path.dirname(folder), { recursive: true })
+  fs.mkdirSync(folder)
   const data = path.resolve(given ?? path.join(folder, 'data'))
   if (given === undefined) {
-    console.log(`Python draws ${3 * PHANTOMS_PER_CLASS} synthetic phantoms (no patient, no radiograph) in ${data}`)
-    await runShown(python(), [path.join(root, 'python', 'draw_data_set.py'), data, String(PHANTOMS_PER_CLASS)])
+    console.log(`Python draws synthetic phantoms (no patient, no radiograph), ${phantomsPerClass} of each class, in ${data}`)
+    await runShown(python(), [path.join(root, 'python', 'draw_data_set.py'), data, phantomsPerClass])
   }
   const ready = path.join(data, 'splits')
   const splits = fs.existsSync(path.join(ready, 'stratified_train.csv')) ? ready : path.join(folder, 'splits')
   const config = path.join(folder, 'config.yaml')
-  // JSON is YAML; small floats are written with a point, as PyYAML wants them.
+  // JSON is YAML.
   fs.writeFileSync(config, `${JSON.stringify(configOf(folder, data, splits), null, 2)}\n`)
 
-  if (splits !== ready) await btxrd('split', '--config', config, '--strategy', 'stratified')
-  await btxrd('train', '--config', config, '--run-dir', path.join(folder, 'train'))
-  await btxrd('eval', '--config', config)
-  await btxrd('gradcam', '--config', config)
+  const btxrd = (job, ...args) => {
+    console.log(`\n== btxrd ${job}`)
+    return runShown(process.execPath, [path.join(root, 'dist', 'cli', 'main.js'), job, ...args])
+  }
+  const configured = (job, ...args) => btxrd(job, '--config', config, ...(overrides.length === 0 ? [] : ['--override', ...overrides]), ...args)
+  if (splits !== ready) await configured('split', '--strategy', 'stratified')
+  await configured('train', '--run-dir', path.join(folder, 'train'))
+  await configured('eval')
+  await configured('gradcam')
   const checkpoint = path.join(folder, 'train', 'best_stratified.pt')
   const images = testImages(splits, data)
-  await btxrd('infer', '--checkpoint', checkpoint, '--output-dir', path.join(folder, 'inference'), ...images.flatMap((file) => ['--image', file]))
+  await btxrd('infer', '--checkpoint', checkpoint, '--output-dir', path.join(folder, 'inference'), '--image', ...images)
   console.log('\n== the same checkpoint in Python\n')
   const exact = await compareLogits(checkpoint, images)
   console.log(`Pictures in ${folder}:\n${pictures(folder).map((name) => `  ${name}\n`).join('')}`)
