@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { stringify } from 'yaml'
@@ -6,7 +6,7 @@ import {
   annotationMask, createModelFromCheckpoint, decodeImage, heatMapIou, loadCheckpoint, overlayHeatMaps, preprocessImage, readAnnotation, setNumThreads
 } from '../../lib'
 import { root, runReference } from '../support/python'
-import { run, type Outcome } from '../support/run'
+import { run, runUntil, type Outcome } from '../support/run'
 import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
@@ -16,8 +16,9 @@ const results = folder.file('results')
 const gradcam = path.join(results, 'stratified', 'gradcam')
 const checkpoint = folder.file('checkpoints/best_stratified.pt')
 
-const btxrd = (...more: string[]): Promise<Outcome> =>
-  run(process.execPath, [path.join(root, 'dist', 'cli', 'main.js'), 'gradcam', '--config', folder.file('config.yaml'), '--threads', '1', ...more])
+const argumentsOf = (...more: string[]): string[] =>
+  [path.join(root, 'dist', 'cli', 'main.js'), 'gradcam', '--config', folder.file('config.yaml'), '--threads', '1', ...more]
+const btxrd = (...more: string[]): Promise<Outcome> => run(process.execPath, argumentsOf(...more))
 
 interface Row { imageId: string, label: string, predicted: string, confidence: string, iou: string }
 function predictions(): Row[] {
@@ -112,6 +113,18 @@ test('overrides take the place of the config\'s values', async () => {
   expect(stdout).not.toContain('IoU')
   const files = readdirSync(path.join(out, 'stratified', 'gradcam', 'examples'))
   expect(files.every((name) => name.endsWith('_1.png'))).toBe(true)
+})
+
+test('SIGTERM ends it after the batch under way; the files of the split that was done stay', async () => {
+  const out = folder.file('stopped')
+  for (const [from, to] of [['splits/stratified_test.csv', 'splits/random_test.csv'], ['checkpoints/best_stratified.pt', 'checkpoints/best_random.pt']] as const) copyFileSync(folder.file(from), folder.file(to))
+  const { status, stdout, stderr } = await runUntil(process.execPath, argumentsOf('--output-dir', out, '--split-strategy', 'stratified', 'random'), 'Files: ', (child) => child.kill('SIGTERM'))
+  expect(status).toBe(143)
+  expect(stdout).toMatch(/^stratified: 12 test images/)
+  expect(stdout).not.toContain('random')
+  expect(stderr).toBe('btxrd: SIGTERM: this batch is finished; once more stops at once\nbtxrd: stopped; the files of splits that were done stay\n')
+  expect(readdirSync(path.join(out, 'stratified', 'gradcam'))).toHaveLength(6)
+  expect(readdirSync(path.join(out, 'random'))).toEqual([])
 })
 
 test.each<[string, string[], RegExp]>([
