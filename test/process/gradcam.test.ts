@@ -44,6 +44,8 @@ beforeAll(async () => {
     const points = [[width * 0.3, height * 0.35], [width * 0.7, height * 0.65]]
     folder.write(`annotations/${path.parse(image.imageId).name}.json`, JSON.stringify({ shapes: [{ shape_type: 'rectangle', points }] }))
   }
+  mkdirSync(folder.file('outside'))
+  folder.write('outside/synthetic_phantom_malignant_0.json', JSON.stringify({ shapes: [{ shape_type: 'rectangle', points: [[5000, 5000], [6000, 6000]] }] }))
   await runReference('make_checkpoint', { path: checkpoint, seed: 1, image_size: size, threads: 1 })
   folder.write('config.yaml', stringify({
     seed: 42, device: 'cpu',
@@ -129,6 +131,7 @@ test('SIGTERM ends it after the batch under way; the files of the split that was
 
 test.each<[string, string[], RegExp]>([
   ['a layer that is none', ['--override', 'gradcam.target_layer=model.layer4'], /targetLayer.*"model\.layer4".*conv_stem.*\[ERR_INVALID_ARG\]/],
+  ['an annotation outside its image', ['--override', `data.annotations_dir=${folder.file('outside')}`], /outside\/synthetic_phantom_malignant_0\.json.*\[ERR_ANNOTATION\]/],
   ['no folder of annotations', ['--override', 'data.annotations_dir=/nowhere/at/all'], /\/nowhere\/at\/all.*\[ERR_FILE\]/],
   ['no checkpoint', ['--checkpoint-dir', '/nowhere'], /best_stratified\.pt.*\[ERR_FILE\]/],
   ['no manifest', ['--split-strategy', 'center'], /center_test\.csv.*\[ERR_FILE\]/]
