@@ -10,7 +10,7 @@ const { wholePipeline } = require('./start/whole-pipeline')
 const options = {
   data: { type: 'string' },
   'output-dir': { type: 'string' },
-  'phantoms-per-class': { type: 'string', default: '20' },
+  'phantoms-per-class': { type: 'string', default: '40' },
   override: { type: 'string', multiple: true, default: [] },
   checkpoint: { type: 'string' },
   image: { type: 'string', multiple: true }

@@ -47,7 +47,7 @@ beforeAll(async () => {
     paths: { checkpoints_dir: folder.file('checkpoints'), results_dir: results }
   }))
   evaluated = await btxrd()
-}, 60_000)
+})
 
 test('writes the pipeline\'s files with Python\'s numbers, to the last bit', async () => {
   expect(evaluated).toMatchObject({ status: 0, stderr: '' })

@@ -57,7 +57,7 @@ beforeAll(async () => {
     paths: { checkpoints_dir: folder.file('checkpoints'), results_dir: results }
   }))
   explained = await btxrd()
-}, 60_000)
+})
 
 test('says what it did, and writes galleries, examples and tables', async () => {
   expect(explained).toMatchObject({ status: 0, stderr: '' })
