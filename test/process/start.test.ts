@@ -6,11 +6,12 @@ import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
 const demo = folder.file('demo')
+const overrides = ['data.image_size=64', 'training.epochs=2', 'training.batch_size=6']
 const start = (...args: string[]): Promise<Outcome> => run(process.execPath, [path.join(root, 'scripts', 'start.js'), ...args])
 
 test('npm start takes a few phantoms through the whole pipeline, to Python\'s logits in every bit and to pictures', async () => {
-  const { status, stdout } = await start('--output-dir', demo, '--phantoms-per-class', '7', '--override', 'data.image_size=32', 'training.epochs=2', 'training.batch_size=6')
-  expect(status).toBe(0)
+  const { status, stdout, stderr } = await start('--output-dir', demo, '--phantoms-per-class', '7', ...overrides.flatMap((override) => ['--override', override]))
+  expect({ status, stderr }).toMatchObject({ status: 0 })
   const jobs = [...stdout.matchAll(/^== (.*)$/gm)].map(([, job]) => job)
   expect(jobs).toEqual(['btxrd export', 'btxrd split', 'btxrd train', 'btxrd eval', 'btxrd gradcam', 'btxrd infer', 'the same checkpoint in Python'])
   expect(stdout).toMatch(/^Epoch 2\/2 /m)
