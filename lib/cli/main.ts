@@ -40,6 +40,15 @@ Exit codes:
       process.exitCode = await predict(options)
     })
 
+  btxrd.command('inspect')
+    .description('say what a checkpoint or safetensors file holds, without reading its tensors or running anything of it')
+    .argument('<file>', 'a file of torch.save or safetensors')
+    .option('--json', 'print all of it as JSON on standard output')
+    .action(async (file, options) => {
+      const { inspectCommand } = await import('./inspect.js')
+      process.exitCode = await inspectCommand(file, options)
+    })
+
   btxrd.command('doctor')
     .description('print what was found of Node, Python, LibTorch and the addon, and what is wrong')
     .action(async () => {
