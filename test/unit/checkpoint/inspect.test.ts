@@ -91,7 +91,7 @@ test('a value that is small in the file and endless when followed is cut', async
 
 test('control characters of a file do not reach the terminal', async () => {
   const text = inspectionText(await inspect(torchFile(pickle(...dict(str('\u001b[2Jkey'), str('\u001b]0;title\u0007\u202eabc'))))))
-  expect(text).not.toMatch(/[\u001b\u0007\u202e]/)
+  for (const character of ['\u001b', '\u0007', '\u202e']) expect(text).not.toContain(character)
   expect(text).toContain('\\u{1b}[2Jkey')
 })
 
