@@ -54,6 +54,11 @@ export { StepLR, type StepLROptions } from './optim/lr_scheduler/step_lr'
 export { Optimizer, type ParameterState } from './optim/optimizer'
 export type { ParamGroup, ParamGroupInput, Params } from './optim/param_groups'
 
+export { train, type TrainOptions } from './training/train'
+export type {
+  BatchEvent, EpochBeginEvent, EpochEvent, TrainBeginEvent, TrainCallbacks, TrainEndEvent, TrainWarning
+} from './training/train_events'
+export type { EpochRecord } from './training/run/training_log'
 export { trainStep, type TrainStepContext, type TrainStepResult } from './training/train_step'
 export { CrossEntropyLoss, type CrossEntropyLossOptions } from './training/cross_entropy_loss'
 export { clipGradNorm, type ClipGradNormOptions } from './training/clip_grad_norm'
@@ -70,10 +75,15 @@ export {
   type RotateOptions, type Size, type Streams, type StreamsState, type TrainTransformOptions, type TransformPlan
 } from './data/transforms'
 export { decodeImage, type DecodedImage, type DecodeOptions } from './data/decode'
+export { readManifest, writeManifest, type ManifestRow } from './data/manifest'
 export { BTXRDDataset, type Dataset, type DatasetOptions, type LabelledImage, type Sample } from './data/dataset'
 export { DataLoader, type Batch, type DataLoaderOptions, type LoaderState } from './data/data_loader'
 export type { ImageTransform, OutputSize } from './data/image_transform'
 export { annotationMask, readAnnotation, type Annotation, type Mask, type Shape } from './data/annotations'
+
+export { checkedConfig, loadConfig, type ConfigOptions } from './config/load_config'
+export { configToYaml } from './config/config_to_yaml'
+export type { PipelineConfig } from './config/pipeline_config'
 
 export { accuracyScore, sensitivity, specificity, type PerLabelOptions } from './evaluation/sensitivity'
 export { auc, rocCurve, type RocCurve, type RocCurveOptions } from './evaluation/roc_curve'
@@ -86,6 +96,9 @@ export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
 export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
 export type { OpArgument, OpResult, Scalar } from './ops/types'
+
+export { infer, type InferenceFailure, type InferenceResult } from './inference/infer'
+export { inferenceOptions, predictImage, type Prediction, type PredictOptions } from './inference/predict'
 
 export { Tensor, type BackwardOptions, type FromOptions } from './tensor'
 export type { TensorData } from './dtype'

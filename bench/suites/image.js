@@ -1,19 +1,7 @@
 'use strict'
 
-const path = require('node:path')
-const { bench, nodeProgram, python, pythonProgram, served } = require('../harness')
-const { spawnSync } = require('node:child_process')
-const fs = require('node:fs')
-
-/** A synthetic JPEG of the given width, made once. */
-function jpegOf(width) {
-  const file = path.join(bench, 'cache', `${width}.jpg`)
-  if (fs.existsSync(file)) return file
-  const { command, args, env } = pythonProgram('make_jpeg.py', [file, width])
-  const { status, stderr } = spawnSync(command, args, { env: { ...process.env, ...env }, encoding: 'utf8' })
-  if (status !== 0) throw new Error(`${python} could not make ${file}: ${stderr}`)
-  return file
-}
+const { nodeProgram, pythonProgram, served } = require('../harness')
+const { jpegOf } = require('../jpeg')
 
 module.exports = {
   options: { width: { type: 'string', default: '800,2000' }, size: { type: 'string', default: '224' }, count: { type: 'string', default: '16' } },

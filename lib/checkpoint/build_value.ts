@@ -6,7 +6,8 @@ import { OpaqueGlobal } from './python_objects'
 import { isGlobal, isScalar, type ObjectNode, type Structure } from './structure'
 import type { TimeSlice } from './time_slice'
 import {
-  Counter, DefaultDict, FrozenSet, markFloat, markFloatKey, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue
+  Counter, DefaultDict, FrozenSet, keepsItsPlace, markFloat, markFloatKey, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple,
+  type CheckpointValue
 } from './values'
 
 /** Makes the values of what has bytes in a storage. */
@@ -108,9 +109,4 @@ export class ValueBuilder<Leaf> {
     for (const member of node.members.keys) set.add(this.place(member, set, member instanceof PyFloat ? member.value : member))
     return set
   }
-}
-
-/** JavaScript objects list integer-like keys first, in numeric order. */
-function keepsItsPlace(key: PickleNode): boolean {
-  return typeof key === 'string' && !/^(?:0|[1-9][0-9]*)$/.test(key)
 }

@@ -146,3 +146,8 @@ export function isFloatKey(map: object, key: unknown): boolean {
 export function markFloatKey(map: object, key: unknown): void {
   slotsOf(map).keys.add(key)
 }
+
+/** Whether an object can have the key of a dict: JavaScript lists integer-like keys first, in numeric order. */
+export function keepsItsPlace(key: unknown): key is string {
+  return typeof key === 'string' && !/^(?:0|[1-9][0-9]*)$/.test(key)
+}

@@ -16,10 +16,10 @@ const known: Readonly<Record<string, [problem: string, remedy: string]>> = {
   ELOOP: ['its symbolic links lead in a circle', 'Check the links.']
 }
 
-/** The `ERR_FILE` for a failure of the system; any other error as it is. */
+/** The `ERR_FILE` for a failure of the system; any other error, and one that names its file already, as it is. */
 export function writeError(fail: Fail, error: unknown, replaced: boolean): unknown {
   const code = systemCode(error)
-  if (code === undefined) return error
+  if (code === undefined || (error instanceof BtxrdTorchError && error.file !== undefined)) return error
   const [problem, remedy] = known[code] ?? ['the system refused', 'Check the disk or network share.']
   return replaced
     ? fail('ERR_FILE', `the file was written, but its folder cannot be flushed to the disk: ${problem} (${code})`, remedy, error)

@@ -13,6 +13,26 @@ function positiveInteger(text: string): number {
   return value
 }
 
+function pipelineRelease(text: string): 1 | 2 {
+  if (text !== '1' && text !== '2') throw new InvalidArgumentError('Expected 1 or 2.')
+  return text === '1' ? 1 : 2
+}
+
+/** What `predict` and `infer` have in common. */
+function inferenceCommand(btxrd: Command, name: string): Command {
+  return btxrd.command(name)
+    .requiredOption('--checkpoint <file>', 'the .pt file, from Python or from this package')
+    .option('--image <file...>', 'one or more images')
+    .option('--input-dir <dir>', 'every .jpg .jpeg .png .bmp .tiff in a folder')
+    .option('--json', 'print the results as JSON on standard output, and nothing else there')
+    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps', 'auto')
+    .option('--threads <count>', 'threads of one operator', positiveInteger)
+    .action(async (options) => {
+      const { inferCommand } = await import('./infer.js')
+      process.exitCode = await inferCommand(options)
+    })
+}
+
 // Commands are imported when they run: "doctor" has to work where the addon does not load.
 function program(): Command {
   const btxrd = new Command('btxrd')
@@ -23,21 +43,31 @@ Exit codes:
   ${ExitCode.ok}  everything was done
   ${ExitCode.failed}  the command failed; standard error says why
   ${ExitCode.usage}  the command line is wrong
-  ${ExitCode.partial}  some images could not be read and were skipped`)
+  ${ExitCode.partial}  some images could not be read and were skipped
+  ${ExitCode.interrupted}  Ctrl-C ended a training, which was saved; it can be resumed
+  ${ExitCode.terminated}  the same by SIGTERM`)
     .exitOverride()
 
-  btxrd.command('predict')
-    .description('classify images with a checkpoint that Python or this package wrote')
-    .requiredOption('--checkpoint <file>', 'the .pt file')
-    .option('--image <file...>', 'one or more images')
-    .option('--input-dir <dir>', 'every .jpg .jpeg .png .bmp .tiff in a folder')
+  inferenceCommand(btxrd, 'predict')
+    .description('print the class and the scores of images')
     .option('--output-dir <dir>', 'also write batch_results.json there')
-    .option('--json', 'print the results as JSON on standard output, and nothing else there')
-    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps', 'auto')
+
+  inferenceCommand(btxrd, 'infer')
+    .description('classify images, and write batch_results.json')
+    .option('--output-dir <dir>', 'where batch_results.json goes', 'results/inference')
+
+  btxrd.command('train')
+    .description('train a model as the Python pipeline does, with a folder for the run; Ctrl-C saves and stops')
+    .option('--config <file>', 'the YAML of the pipeline; with --resume the config of the checkpoint')
+    .option('--override <key=value...>', 'other values, such as training.epochs=10')
+    .option('--strict', 'make a key of the config that nobody knows an error')
+    .option('--resume <file>', 'go on from a checkpoint of btxrd or of Python, in a new folder')
+    .option('--run-dir <dir>', 'folder of the run, which must not exist; by default runs/<time>-<backbone>-<split>')
+    .option('--release <1|2>', 'training transforms of the first or the later release of the pipeline', pipelineRelease)
     .option('--threads <count>', 'threads of one operator', positiveInteger)
     .action(async (options) => {
-      const { predict } = await import('./predict.js')
-      process.exitCode = await predict(options)
+      const { trainCommand } = await import('./train.js')
+      process.exitCode = await trainCommand(options)
     })
 
   btxrd.command('inspect')

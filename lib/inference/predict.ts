@@ -1,6 +1,8 @@
+import type { Checkpoint } from '../checkpoint/load_checkpoint'
 import { preprocessImage } from '../data/transforms'
-import type { BTXRDClassifier } from '../models/classifier'
 import type { TensorData } from '../dtype'
+import type { BTXRDClassifier } from '../models/classifier'
+import type { Tensor } from '../tensor'
 
 export interface Prediction {
   /** The class with the highest score. */
@@ -22,12 +24,28 @@ export interface PredictOptions {
   std: readonly number[]
 }
 
+/** How the images of a checkpoint's model have to be prepared, and what its classes are called. */
+export function inferenceOptions(checkpoint: Checkpoint, model: BTXRDClassifier): PredictOptions {
+  const data = checkpoint.config.data as { image_size?: unknown } | undefined
+  return {
+    classNames: checkpoint.class_names,
+    imageSize: typeof data?.image_size === 'number' ? data.image_size : model.inputSize[0],
+    mean: checkpoint.normalization.mean,
+    std: checkpoint.normalization.std
+  }
+}
+
 /** Classifies one image: the validation transform, the model as it is, softmax. */
 export async function predictImage(model: BTXRDClassifier, image: string | Uint8Array, options: PredictOptions): Promise<Prediction> {
   const { classNames, imageSize, mean, std } = options
   using input = await preprocessImage(image, { imageSize, mean, std })
-  using batch = await (await input.to(model.device))
-  using output = await model.forward(batch)
+  using batch = await input.to(model.device)
+  return classify(model, batch, classNames)
+}
+
+/** For lib/ only: classifies a preprocessed image, (1, 3, H, W) on the model's device. */
+export async function classify(model: BTXRDClassifier, input: Tensor, classNames: readonly string[]): Promise<Prediction> {
+  using output = await model.forward(input)
   using probabilities = await output.softmax(1)
   const [logits, scores] = await Promise.all([numbers(output.data()), numbers(probabilities.data())])
   const best = scores.indexOf(Math.max(...scores))

@@ -12,7 +12,7 @@ export interface ModelConfig {
   pretrained: boolean | string
   /** Dropout before the head. */
   dropout: number
-  attn_layer?: string | null
+  attn_layer?: string | null | undefined
   class_names?: string[]
 }
 

@@ -5,11 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { DataLoader, type DataLoaderOptions, type LoaderState } from '../../lib/data/data_loader'
 import { BTXRDDataset, type Dataset, type Sample } from '../../lib/data/dataset'
 import type { DecodedImage } from '../../lib/data/pixels'
+import { EvalTransform } from '../../lib/data/transforms'
 import { BtxrdTorchError } from '../../lib/errors'
 import { getRngState, manualSeed, setRngState } from '../../lib/random'
 import { writeDataFolder, type DataFolder } from '../support/data_folder'
-import { RandomBrightness, ResizeNormalize, type BrightnessPlan } from '../support/eval_transform'
 import { sha256 } from '../support/images'
+import { RandomBrightness, type BrightnessPlan } from '../support/random_brightness'
 import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
@@ -115,7 +116,7 @@ test('an epoch resumed in the middle goes on with the same batches', async () =>
 })
 
 test('the state of an epoch that is under way, and of none', async () => {
-  const loader = new DataLoader(dataset, { batchSize: 10, transform: new ResizeNormalize(16) })
+  const loader = new DataLoader(dataset, { batchSize: 10, transform: new EvalTransform({ imageSize: 16 }) })
   expect(loader.state()).toBeNull()
   const states: (LoaderState | null)[] = []
   for await (const { samples } of loader) {
@@ -210,21 +211,21 @@ test('one iteration at a time', async () => {
 })
 
 test('a transform that gives another number of values', async () => {
-  const transform = new (class extends ResizeNormalize {
+  const transform = new (class extends EvalTransform {
     override async applyTransform(): Promise<Float32Array> {
       return new Float32Array(7)
     }
-  })(16)
+  })({ imageSize: 16 })
   const loader = new DataLoader(dataset, { batchSize: 2, transform })
   await expect(loader[Symbol.asyncIterator]().next()).rejects.toMatchObject({ code: 'ERR_SHAPE' })
 })
 
 test('a transform that fails: the error names the image', async () => {
-  const transform = new (class extends ResizeNormalize {
+  const transform = new (class extends EvalTransform {
     override draw(): never {
       throw new BtxrdTorchError('ERR_IMAGE', 'Expected a larger image.')
     }
-  })(16)
+  })({ imageSize: 16 })
   await expect(new DataLoader(dataset, { batchSize: 2, transform })[Symbol.asyncIterator]().next()).rejects.toMatchObject({
     code: 'ERR_IMAGE', file: dataset.samples[0]!.path, message: 'Image "IMG000000.jpg": Expected a larger image.'
   })

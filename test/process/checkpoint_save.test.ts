@@ -1,6 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, readFileSync, readdirSync } from 'node:fs'
+import { readFileSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readCheckpointFile } from '../../lib/checkpoint/checkpoint_file'
@@ -8,6 +8,7 @@ import type { Tensor } from '../../lib/tensor'
 import { root } from '../support/python'
 import { run, type Outcome } from '../support/run'
 import { temporaryFiles } from '../support/saved'
+import { SmallDisk, shell } from '../support/small_disk'
 import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
@@ -106,17 +107,13 @@ describe('a file that cannot be completed', () => {
     expect(readFileSync(file).equals(before)).toBe(true)
   })
 
-  // A file system of 1 MiB in a mount namespace of its own, which ends with the process.
-  const disk = folder.file('disk')
-  const onDisk = (script: string): string[] => ['--user', '--map-root-user', '--mount', 'sh', '-c', `mount -t tmpfs -o size=1m none '${disk}' && ${script}`]
-  mkdirSync(disk)
-  // Not on macOS, and not in containers that forbid mounting; the limit above runs everywhere.
-  const canMount = spawnSync('unshare', onDisk('true')).status === 0
+  const disk = new SmallDisk(folder.file('disk'))
 
-  ;(canMount ? test : test.skip)('a full disk: typed error, old file, nothing left over', async () => {
-    const file = path.join(disk, 'best.pt')
-    const shell = (elements: number): string => `'${[process.execPath, ...program(file, elements)].join("' '")}'`
-    const outcome = await run('unshare', onDisk(`${shell(1000)} && ${shell(1 << 20)} && ls -A '${disk}' && tail -c 22 '${file}' | head -c 2`))
+  // The limit above runs everywhere.
+  ;(disk.available ? test : test.skip)('a full disk: typed error, old file, nothing left over', async () => {
+    const file = path.join(disk.path, 'best.pt')
+    const save = (elements: number): string => shell(process.execPath, ...program(file, elements))
+    const outcome = await disk.run('size=1m', `${save(1000)} && ${save(1 << 20)} && ls -A '${disk.path}' && tail -c 22 '${file}' | head -c 2`)
     expect(outcome).toMatchObject({ status: 0, stderr: '' })
     expect(outcome.stdout).toMatch(/^saved\nERR_FILE .*no space left \(ENOSPC\); what was there before is unchanged\. Free some space.*\nbest\.pt\nPK$/)
   })

@@ -1,0 +1,71 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { writeFile } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import { replaceFile } from '../checkpoint/atomic_file'
+import { badArgument, BtxrdTorchError, describe } from '../errors'
+
+/** A row of `<prefix>_train.csv` and the like. */
+export interface ManifestRow {
+  /** Name of the image's file, with its extension. */
+  imageId: string
+  split: string
+  /** Normal 0, Benign 1, Malignant 2. */
+  label: number
+}
+
+const COLUMNS = ['image_id', 'split', 'label'] as const
+
+/**
+ * Reads a manifest: a CSV file with the columns `image_id`, `split` and `label`, in any order.
+ * Other columns are left out.
+ * @throws BtxrdTorchError `ERR_FILE`, or `ERR_CONFIG` with the line that is wrong
+ */
+export async function readManifest(file: string): Promise<ManifestRow[]> {
+  const text = await readFile(file, 'utf8').catch((cause: Error) => {
+    throw new BtxrdTorchError('ERR_FILE', `${file}: expected a manifest but the system said: ${cause.message}. Make it with btxrd split.`, { cause, file })
+  })
+  const fail = (line: number, problem: string): never => {
+    throw new BtxrdTorchError('ERR_CONFIG', `${file}, line ${line}: ${problem}.`, { file })
+  }
+  const [header, ...rows] = parsed(text, file)
+  const names = header?.record ?? []
+  const places = COLUMNS.map((name) => {
+    const place = names.indexOf(name)
+    return place === -1 ? fail(header?.line ?? 1, `expected the columns ${COLUMNS.join(', ')} but it has ${names.join(', ') || 'none'}`) : place
+  })
+  return rows.map(({ record, line }) => {
+    const [imageId = '', split = '', label = ''] = places.map((place) => record[place])
+    if (imageId === '') fail(line, 'expected the name of an image for image_id but it is empty')
+    if (!/^\d{1,9}$/.test(label)) fail(line, `expected a class, an integer of 0 or more, for label but received ${describe(label)}`)
+    return { imageId, split, label: Number(label) }
+  })
+}
+
+/**
+ * Writes a manifest as the pipeline's (`DataFrame.to_csv(index=False)`); a file of that name is
+ * replaced when the new one is complete.
+ * @throws BtxrdTorchError `ERR_INVALID_ARG` for a label that is no class, `ERR_FILE`
+ */
+export async function writeManifest(file: string, rows: readonly ManifestRow[]): Promise<void> {
+  const lines = rows.map(({ imageId, split, label }) => {
+    if (!Number.isSafeInteger(label) || label < 0) throw badArgument(`the label of ${imageId}`, 'an integer of 0 or more', label)
+    return `${cell(imageId)},${cell(split)},${label}\n`
+  })
+  await replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, `${COLUMNS.join(',')}\n${lines.join('')}`))
+}
+
+function cell(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+function parsed(text: string, file: string): { record: string[], line: number }[] {
+  try {
+    const rows = parse(text, { bom: true, skip_empty_lines: true, info: true }) as unknown as { record: string[], info: { lines: number } }[]
+    return rows.map(({ record, info }) => ({ record, line: info.lines }))
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    throw new BtxrdTorchError('ERR_CONFIG', `${file}: expected CSV but ${error.message}.`, { cause: error, file })
+  }
+}
