@@ -112,6 +112,10 @@ export interface NativeArchitecture {
 
 export interface NativeClassifier {
   forward(input: NativeTensor, training: boolean, autocast: DType | null): Promise<NativeTensor>
+  /** In evaluation mode; null for the predicted classes. The heat maps are on the CPU. */
+  gradcam(
+    input: NativeTensor, layer: string, classes: number[] | null
+  ): Promise<{ logits: NativeTensor, heatMaps: NativeTensor, classes: number[] }>
   /** In state-dict order; the tensors share the model's memory. */
   state(): NativeTensor[]
   /** In state-dict order; null leaves a tensor as it is. */

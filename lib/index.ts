@@ -66,6 +66,10 @@ export { restoreCheckpoint, type RestoreTargets } from './training/restore_check
 export { GradScaler, type GradScalerOptions } from './training/grad_scaler'
 export type { AutocastOptions } from './training/autocast'
 
+export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
+export { encodePng, overlayHeatMaps } from './explainability/overlay'
+export { heatMapIou, IOU_THRESHOLD } from './explainability/iou'
+
 export {
   Affine, CLAHE, CoarseDropout, Compose, EvalTransform, GaussNoise, HorizontalFlip, IMAGENET_MEAN, IMAGENET_STD,
   RandomBrightnessContrast, RandomTransform, Rotate, TrainTransform, applySteps, applyTransform, preprocessImage,

@@ -6,8 +6,7 @@ import { OpaqueGlobal } from './python_objects'
 import { isGlobal, isScalar, type ObjectNode, type Structure } from './structure'
 import type { TimeSlice } from './time_slice'
 import {
-  Counter, DefaultDict, FrozenSet, keepsItsPlace, markFloat, markFloatKey, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple,
-  type CheckpointValue
+  Counter, DefaultDict, FrozenSet, keepsItsPlace, markFloat, markFloatKey, Namespace, OpaqueObject, OrderedDict, PyFloat, Size, Tuple, type CheckpointValue
 } from './values'
 
 /** Makes the values of what has bytes in a storage. */

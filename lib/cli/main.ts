@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { BtxrdTorchError } from '../errors'
@@ -10,6 +10,12 @@ const { version } = JSON.parse(readFileSync(path.join(__dirname, '..', '..', 'pa
 function positiveInteger(text: string): number {
   const value = Number(text)
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Expected an integer of 1 or more.')
+  return value
+}
+
+function seed(text: string): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > 0xffffffff) throw new InvalidArgumentError('Expected an integer from 0 to 4294967295.')
   return value
 }
 
@@ -77,6 +83,21 @@ Exit codes:
     .action(async (file, options) => {
       const { inspectCommand } = await import('./inspect.js')
       process.exitCode = await inspectCommand(file, options)
+    })
+
+  btxrd.command('split')
+    .description('divide the raw data set into the manifests that training and evaluation read')
+    .option('--config <file>', 'the YAML with data.raw_dir, data.splits_dir and seed')
+    .option('--override <key=value...>', 'other values for keys of the config')
+    .option('--strict', 'make a key of the config that nobody knows an error')
+    .option('--raw-dir <dir>', 'the raw data set: images/ and its table; instead of data.raw_dir')
+    .option('--splits-dir <dir>', 'where the manifests go; instead of data.splits_dir')
+    .option('--seed <number>', 'of the draw; instead of seed', seed)
+    .option('--table <file>', 'the table; by default dataset.xlsx, else dataset.csv in the raw data set')
+    .addOption(new Option('--strategy <name...>', 'which manifests; by default all').choices(['stratified', 'center', 'random']))
+    .action(async (options) => {
+      const { split } = await import('./split.js')
+      process.exitCode = await split(options)
     })
 
   btxrd.command('doctor')

@@ -25,12 +25,18 @@ export async function findImages(folder: string, imageIds: readonly string[]): P
   const names = await namesIn(folder)
   const missing: string[] = []
   const files = imageIds.map((imageId) => {
-    const name = ['', ...EXTENSIONS].map((extension) => imageId + extension).find((candidate) => names.has(candidate))
-    if (name === undefined) missing.push(imageId)
-    return path.join(folder, name ?? imageId)
+    const file = imageFile(folder, names, imageId)
+    if (file === undefined) missing.push(imageId)
+    return file ?? path.join(folder, imageId)
   })
   if (missing.length > 0) throw missingImages(folder, [...new Set(missing)])
   return files
+}
+
+/** For lib/ only: the file of one image id among the names in a folder, undefined for none. */
+export function imageFile(folder: string, names: ReadonlySet<string>, imageId: string): string | undefined {
+  const name = ['', ...EXTENSIONS].map((extension) => imageId + extension).find((candidate) => names.has(candidate))
+  return name === undefined ? undefined : path.join(folder, name)
 }
 
 /** `folder/images_<size>`, where images of that size are kept ready, if it is there. */

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { replaceFile } from '../checkpoint/atomic_file'
+import { CLASS_NAMES } from '../constants'
 import { badArgument, BtxrdTorchError, describe } from '../errors'
 
 /** A row of `<prefix>_train.csv` and the like. */
@@ -20,9 +21,10 @@ const COLUMNS = ['image_id', 'split', 'label'] as const
 /**
  * Reads a manifest: a CSV file with the columns `image_id`, `split` and `label`, in any order.
  * Other columns are left out.
+ * @param classNames a label is one of them, or its index
  * @throws BtxrdTorchError `ERR_FILE`, or `ERR_CONFIG` with the line that is wrong
  */
-export async function readManifest(file: string): Promise<ManifestRow[]> {
+export async function readManifest(file: string, classNames: readonly string[] = CLASS_NAMES): Promise<ManifestRow[]> {
   const text = await readFile(file, 'utf8').catch((cause: Error) => {
     throw new BtxrdTorchError('ERR_FILE', `${file}: expected a manifest but the system said: ${cause.message}. Make it with btxrd split.`, { cause, file })
   })
@@ -38,20 +40,22 @@ export async function readManifest(file: string): Promise<ManifestRow[]> {
   return rows.map(({ record, line }) => {
     const [imageId = '', split = '', label = ''] = places.map((place) => record[place])
     if (imageId === '') fail(line, 'expected the name of an image for image_id but it is empty')
-    if (!/^\d{1,9}$/.test(label)) fail(line, `expected a class, an integer of 0 or more, for label but received ${describe(label)}`)
-    return { imageId, split, label: Number(label) }
+    const index = /^\d{1,9}$/.test(label) ? Number(label) : classNames.indexOf(label)
+    if (index === -1) fail(line, `expected a class, ${classNames.join(', ')} or its index, for label but received ${describe(label)}`)
+    return { imageId, split, label: index }
   })
 }
 
 /**
- * Writes a manifest as the pipeline's (`DataFrame.to_csv(index=False)`); a file of that name is
- * replaced when the new one is complete.
+ * Writes a manifest as the pipeline's (`DataFrame.to_csv(index=False)`), with the names of the
+ * classes; a file of that name is replaced when the new one is complete.
  * @throws BtxrdTorchError `ERR_INVALID_ARG` for a label that is no class, `ERR_FILE`
  */
-export async function writeManifest(file: string, rows: readonly ManifestRow[]): Promise<void> {
+export async function writeManifest(file: string, rows: readonly ManifestRow[], classNames: readonly string[] = CLASS_NAMES): Promise<void> {
   const lines = rows.map(({ imageId, split, label }) => {
-    if (!Number.isSafeInteger(label) || label < 0) throw badArgument(`the label of ${imageId}`, 'an integer of 0 or more', label)
-    return `${cell(imageId)},${cell(split)},${label}\n`
+    const name = classNames[label]
+    if (name === undefined) throw badArgument(`the label of ${imageId}`, `a class from 0 to ${classNames.length - 1}`, label)
+    return `${cell(imageId)},${cell(split)},${cell(name)}\n`
   })
   await replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, `${COLUMNS.join(',')}\n${lines.join('')}`))
 }

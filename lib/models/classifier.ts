@@ -3,6 +3,7 @@ import { OrderedDict } from '../checkpoint/values'
 import { StateDict } from '../checkpoint/state_dict'
 import { Device, getDevice } from '../device'
 import { badArgument, BtxrdTorchError } from '../errors'
+import { runGradcam, type GradcamOptions, type GradcamResult } from '../explainability/gradcam'
 import { checkMemoryFormat, nativeTensor, wrapTensor, type Tensor } from '../tensor'
 import { autocastDType, type AutocastOptions } from '../training/autocast'
 import { countParameters, stateEntries, type ArchitectureMetadata } from './architecture'
@@ -158,6 +159,21 @@ export class BTXRDClassifier {
     const native = this.#checkedInput(input)
     const dtype = autocastDType(autocast, this.#device)
     return wrapTensor(await settled(() => this.#native.forward(native, this.#training, dtype)))
+  }
+
+  /**
+   * Grad-CAM: where the model looked for a class. The maps of pytorch-grad-cam 1.5's
+   * `GradCAM(model, [layer])(input, targets)`, in evaluation mode whatever the model's mode is, which
+   * stays as it was: mode, parameters, gradients and random state.
+   *
+   * @param input float32 (B, 3, H, W), normalised, on the model's device
+   * @throws BtxrdTorchError what {@link BTXRDClassifier.forward} throws; `ERR_INVALID_ARG` for a class or
+   *   a layer that the model does not have and a layer whose output is no feature map;
+   *   `ERR_NON_FINITE` when logits, features or gradients are; `ERR_ABORTED`
+   */
+  async gradcam(input: Tensor, options: GradcamOptions = {}): Promise<GradcamResult> {
+    const native = this.#checkedInput(input)
+    return runGradcam(this.#native, native, { numClasses: this.numClasses, targetLayer: this.gradcamTargetLayer.name }, options)
   }
 
   /** Where the parameters are. */

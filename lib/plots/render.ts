@@ -12,7 +12,7 @@ export interface PictureSize {
 }
 
 /** The family that the pictures are set in; its files come with this package. */
-const FONT_FAMILY = 'DejaVu Sans'
+export const FONT_FAMILY = 'DejaVu Sans'
 
 // Loaded by the first picture: charts are a small part of what this package does, and take a
 // quarter of a second to load.
@@ -35,12 +35,16 @@ export function renderSvg(option: ChartOption, { width, height }: PictureSize): 
   }
 }
 
+/** Draws a chart as PNG, on a thread of the pool. */
+export function renderPng(option: ChartOption, size: PictureSize): Promise<Buffer> {
+  return svgToPng(renderSvg(option, size))
+}
+
 /**
- * Draws a chart as PNG, on a thread of the pool. The fonts of the system are not used: the picture
- * is the same on every machine.
+ * Draws SVG text as PNG, on a thread of the pool; what it leaves out stays transparent. The fonts of
+ * the system are not used: the picture is the same on every machine.
  */
-export async function renderPng(option: ChartOption, size: PictureSize): Promise<Buffer> {
-  const svg = renderSvg(option, size)
+export async function svgToPng(svg: string): Promise<Buffer> {
   const { renderAsync } = load('@resvg/resvg-js') as typeof import('@resvg/resvg-js')
   const font = (name: string) => load.resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)
   const image = await renderAsync(svg, {

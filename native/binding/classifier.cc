@@ -12,6 +12,7 @@
 #include "binding/tensor.h"
 #include "core/autocast.h"
 #include "core/device.h"
+#include "core/gradcam.h"
 
 namespace btxrd {
 
@@ -77,6 +78,7 @@ void ClassifierWrap::Init(Napi::Env env, Napi::Object exports) {
                                            {
                                                StaticMethod<&ClassifierWrap::Load>("load"),
                                                InstanceMethod<&ClassifierWrap::Forward>("forward"),
+                                               InstanceMethod<&ClassifierWrap::GradCam>("gradcam"),
                                                InstanceMethod<&ClassifierWrap::State>("state"),
                                                InstanceMethod<&ClassifierWrap::LoadState>("loadState"),
                                                InstanceMethod<&ClassifierWrap::To>("to"),
@@ -153,6 +155,30 @@ Napi::Value ClassifierWrap::Forward(const Napi::CallbackInfo& info) {
         return classifier->Forward(input, training);
       },
       [](Napi::Env loop, at::Tensor logits) { return TensorWrap::Wrap(loop, std::move(logits)); });
+}
+
+// gradcam(input, layer, classes or null) -> Promise<{ logits, heatMaps, classes }>
+Napi::Value ClassifierWrap::GradCam(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const at::Tensor input = TensorWrap::Read(info[0], "input");
+  std::optional<std::vector<int64_t>> classes;
+  if (!info[2].IsNull()) classes = ReadInts(info[2], "classes");
+  return Environment::Of(env).jobs->Run(
+      env,
+      [classifier = Alive(env), input, layer = ReadString(info[1], "layer"), classes] {
+        return RunGradCam(*classifier, input, layer, classes);
+      },
+      [](Napi::Env loop, GradCamResult result) -> Napi::Value {
+        Napi::Object object = Napi::Object::New(loop);
+        object.Set("logits", TensorWrap::Wrap(loop, std::move(result.logits)));
+        object.Set("heatMaps", TensorWrap::Wrap(loop, std::move(result.heat_maps)));
+        Napi::Array explained = Napi::Array::New(loop, result.classes.size());
+        for (uint32_t i = 0; i < result.classes.size(); ++i) {
+          explained.Set(i, Napi::Number::New(loop, static_cast<double>(result.classes[i])));
+        }
+        object.Set("classes", explained);
+        return object;
+      });
 }
 
 // state() -> NativeTensor[] in state-dict order, sharing the model's memory

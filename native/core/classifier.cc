@@ -77,10 +77,22 @@ std::vector<at::Tensor> Classifier::Select(bool parameters) const {
 void Classifier::Initialise(const std::vector<InitOp>& tape) { ReplayInitTape(tape, state_); }
 
 at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
-  if (module_->is_training() != training) module_->train(training);
+  SetTraining(training);
   // Evaluation builds no graph: nobody could call backward on it, and it would hold every activation.
   at::AutoGradMode grad(training);
   return module_->forward({input}).toTensor();
+}
+
+Tapped Classifier::ForwardTapped(const at::Tensor& input, const std::string& layer) {
+  SetTraining(false);
+  if (!tap_ || tap_->layer() != layer) {
+    tap_ = std::make_unique<LayerTap>(module_->_ivalue(), *module_->get_method("forward").graph(), layer);
+  }
+  return tap_->Run(input);
+}
+
+void Classifier::SetTraining(bool training) {
+  if (module_->is_training() != training) module_->train(training);
 }
 
 void Classifier::LoadState(const std::vector<at::Tensor>& tensors) {

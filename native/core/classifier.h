@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "core/init_tape.h"
+#include "core/layer_tap.h"
 
 namespace torch::jit {
 struct Module;  // its header is by far the largest of LibTorch's; one source pays for it
@@ -50,6 +51,9 @@ class Classifier {
   /// (B, 3, H, W) float32 -> (B, num_classes) float32 logits.
   at::Tensor Forward(const at::Tensor& input, bool training);
 
+  /// A forward pass in evaluation mode that also gives the output of a layer, named by its dotted path.
+  Tapped ForwardTapped(const at::Tensor& input, const std::string& layer);
+
   /// Parameters and buffers in state-dict order; they share memory with the model.
   const std::vector<at::Tensor>& state() const { return state_; }
 
@@ -72,8 +76,10 @@ class Classifier {
 
  private:
   std::vector<at::Tensor> Select(bool parameters) const;
+  void SetTraining(bool training);
 
   std::unique_ptr<torch::jit::Module> module_;
+  std::unique_ptr<LayerTap> tap_;  ///< on the layer that was asked for last
   std::vector<StateEntry> entries_;
   std::vector<at::Tensor> state_;
 };

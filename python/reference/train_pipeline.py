@@ -25,9 +25,9 @@ from torch.optim.lr_scheduler import CosineAnnealingLR, LinearLR, SequentialLR
 from torch.utils.data import DataLoader
 
 
-def read_rows(path: Path) -> List[Dict[str, Any]]:
+def read_rows(path: Path, class_names: List[str]) -> List[Dict[str, Any]]:
     with path.open(newline="") as file:
-        return [{"image_id": row["image_id"], "label": int(row["label"])} for row in csv.DictReader(file)]
+        return [{"image_id": row["image_id"], "label": class_names.index(row["label"])} for row in csv.DictReader(file)]
 
 
 class Run:
@@ -40,14 +40,15 @@ class Run:
         torch.manual_seed(seed)
         self.split = training["split_strategy"]
         splits, images = Path(data["splits_dir"]), str(Path(data["raw_dir"]) / "images")
-        rows = read_rows(splits / f"{self.split}_train.csv")
+        names = config["model"]["class_names"]
+        rows = read_rows(splits / f"{self.split}_train.csv", names)
         self.transform = training_transform(self.release, data["image_size"], seed)
         train = BTXRDDataset(rows, images, self.transform, data.get("annotations_dir"))
-        val = BTXRDDataset(read_rows(splits / f"{self.split}_val.csv"), images, validation_transform(data["image_size"]))
+        val = BTXRDDataset(read_rows(splits / f"{self.split}_val.csv", names), images, validation_transform(data["image_size"]))
         self.train_loader = DataLoader(train, batch_size=training["batch_size"], shuffle=True, num_workers=0)
         self.val_loader = DataLoader(val, batch_size=training["batch_size"], num_workers=0)
         self.model = create_model(config)
-        num_classes = config["model"]["num_classes"]
+        num_classes = len(names)
         counts = torch.bincount(torch.tensor([row["label"] for row in rows]), minlength=num_classes).double()
         self.class_weights = (len(rows) / (num_classes * counts)).float()
         self.criterion = torch.nn.CrossEntropyLoss(weight=self.class_weights, label_smoothing=training["label_smoothing"])

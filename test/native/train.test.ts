@@ -129,7 +129,7 @@ describe('bad input', () => {
   test.each<[string, () => PipelineConfig, string, RegExp]>([
     ['an image that is not there', () => withManifests('missing', { train: [...parts.train, { imageId: 'IMG999999.jpeg', label: 0 }] }), 'ERR_FILE', /IMG999999\.jpeg/],
     ['a label that is no class', () => withManifests('label', { val: [{ imageId: parts.val[0]!.imageId, label: 3 }] }), 'ERR_CONFIG', /a class from 0 to 2 .*stratified_val\.csv but received 3/],
-    ['a label that is no number', () => withManifests('text', { val: [{ imageId: parts.val[0]!.imageId, label: 'Benign' as never }] }), 'ERR_CONFIG', /stratified_val\.csv, line 2: .*Benign/],
+    ['a label that is no name', () => withManifests('text', { val: [{ imageId: parts.val[0]!.imageId, label: 'benign' as never }] }), 'ERR_CONFIG', /stratified_val\.csv, line 2: .*received "benign"/],
     ['an empty split', () => withManifests('empty', { val: [] }), 'ERR_CONFIG', /stratified_val\.csv: .*none/],
     ['a class without a sample', () => withManifests('class', { train: parts.train.filter(({ label }) => label !== 1) }), 'ERR_CONFIG', /stratified_train\.csv.*none of Benign/],
     ['manifests that are not there', () => config({ split_strategy: 'center' }), 'ERR_FILE', /center_train\.csv.*btxrd split/],

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { loadCheckpoint, type Tensor } from '../../lib'
 import type { PipelineConfig } from '../../lib/config/pipeline_config'
+import { CLASS_NAMES } from '../../lib/constants'
 import type { LabelledImage } from '../../lib/data/dataset'
 import { runReference } from './python'
 import { describeTensors, type DescribedTensor } from './tensor_digest'
@@ -20,11 +21,10 @@ export async function makeTrainingFiles(folder: string, perClass: number): Promi
   const drawn = await runReference<{ file: string, class: string }[]>('phantoms', { output_dir: path.join(folder, 'drawn'), per_class: perClass })
   const files = { rawDir: path.join(folder, 'raw'), splitsDir: path.join(folder, 'splits'), annotationsDir: path.join(folder, 'raw', 'Annotations') }
   for (const made of [path.join(files.rawDir, 'images'), files.annotationsDir]) mkdirSync(made, { recursive: true })
-  const classes = ['Normal', 'Benign', 'Malignant']
   const parts = { train: [] as LabelledImage[], val: [] as LabelledImage[] }
   drawn.forEach(({ file, class: name }, i) => {
     const imageId = path.basename(file)
-    const label = classes.indexOf(name)
+    const label = CLASS_NAMES.indexOf(name)
     copyFileSync(file, path.join(files.rawDir, 'images', imageId))
     parts[i % 4 === 3 ? 'val' : 'train'].push({ imageId, label })
     if (label > 0 && i % 2 === 0) writeFileSync(path.join(files.annotationsDir, `${path.parse(imageId).name}.json`), JSON.stringify(annotation(imageId, i % 4 === 0)))
@@ -42,7 +42,8 @@ export interface ManifestParts {
 export function writeManifests(splitsDir: string, parts: ManifestParts): void {
   mkdirSync(splitsDir, { recursive: true })
   for (const [split, rows] of Object.entries(parts) as [string, LabelledImage[]][]) {
-    const lines = rows.map(({ imageId, label }) => `${imageId},${split},${label}\n`)
+    // As the pipeline's own manifests, by name.
+    const lines = rows.map(({ imageId, label }) => `${imageId},${split},${CLASS_NAMES[label] ?? label}\n`)
     writeFileSync(path.join(splitsDir, `stratified_${split}.csv`), `image_id,split,label\n${lines.join('')}`)
   }
 }
@@ -62,7 +63,7 @@ export function trainingConfig(
     seed: 42,
     device: 'cpu',
     data: { raw_dir: rawDir, splits_dir: splitsDir, image_size: imageSize, num_workers: 0, ...data },
-    model: { backbone: 'efficientnet_b0', pretrained: false, num_classes: 3, dropout: 0.2, class_names: ['Normal', 'Benign', 'Malignant'] },
+    model: { backbone: 'efficientnet_b0', pretrained: false, num_classes: 3, dropout: 0.2, class_names: [...CLASS_NAMES] },
     training: {
       batch_size: 16, learning_rate: 0.001, weight_decay: 0.0001, epochs: 3, early_stopping_patience: 7, warmup_epochs: 1, label_smoothing: 0.1,
       scheduler: 'cosine', class_weights: 'auto', loss_type: 'cross_entropy', split_strategy: 'stratified', ...training

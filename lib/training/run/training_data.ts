@@ -41,8 +41,8 @@ export async function openTrainingData(
   }
 }
 
-async function classRows(file: string, { model: { num_classes: numClasses } }: PipelineConfig): Promise<ManifestRow[]> {
-  const rows = await readManifest(file)
+async function classRows(file: string, { model: { num_classes: numClasses, class_names: classNames } }: PipelineConfig): Promise<ManifestRow[]> {
+  const rows = await readManifest(file, classNames)
   if (rows.length === 0) throw new BtxrdTorchError('ERR_CONFIG', `${file}: expected the images of a split but it has none. Make the split again with btxrd split.`, { file })
   const outside = rows.find(({ label }) => label >= numClasses)
   if (outside !== undefined) throw badArgument(`the label of ${outside.imageId} in ${file}`, `a class from 0 to ${numClasses - 1}`, outside.label, 'Set model.num_classes to the number of classes.', 'ERR_CONFIG')

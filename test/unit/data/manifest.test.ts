@@ -13,7 +13,7 @@ test('rows are written as pandas writes them, and read back', async () => {
     { imageId: 'größe 1.jpeg', split: 'val', label: 1 }
   ]
   await writeManifest(file, rows)
-  expect(readFileSync(file, 'utf8')).toBe('image_id,split,label\nIMG000001.jpeg,train,0\n"a, ""b"".jpg",train,2\ngröße 1.jpeg,val,1\n')
+  expect(readFileSync(file, 'utf8')).toBe('image_id,split,label\nIMG000001.jpeg,train,Normal\n"a, ""b"".jpg",train,Malignant\ngröße 1.jpeg,val,Benign\n')
   expect(await readManifest(file)).toEqual(rows)
   expect(readdirSync(folder)).toEqual(['stratified_train.csv'])
 })
@@ -23,9 +23,16 @@ test('columns in another order, more of them, a byte order mark, CRLF and empty 
   expect(await readManifest(file)).toEqual([{ imageId: 'a.jpeg', split: 'train', label: 2 }, { imageId: 'b.jpeg', split: 'train', label: 0 }])
 })
 
+test('labels are indices or names', async () => {
+  writeFileSync(file, 'image_id,split,label\na.jpeg,train,Malignant\nb.jpeg,train,0\n')
+  expect((await readManifest(file)).map(({ label }) => label)).toEqual([2, 0])
+  writeFileSync(file, 'image_id,split,label\na.jpeg,train,Cyst\n')
+  expect((await readManifest(file, ['None', 'Cyst'])).map(({ label }) => label)).toEqual([1])
+})
+
 test.each([
-  ['a label that is no class', 'image_id,split,label\na.jpeg,train,0\n\nb.jpeg,train,x\n', 'line 4: expected a class, an integer of 0 or more, for label but received "x"'],
-  ['a label that is a float', 'image_id,split,label\na.jpeg,train,1.0\n', 'line 2: expected a class, an integer of 0 or more, for label but received "1.0"'],
+  ['a label that is no class', 'image_id,split,label\na.jpeg,train,0\n\nb.jpeg,train,x\n', 'line 4: expected a class, Normal, Benign, Malignant or its index, for label but received "x"'],
+  ['a label that is a float', 'image_id,split,label\na.jpeg,train,1.0\n', 'line 2: expected a class, Normal, Benign, Malignant or its index, for label but received "1.0"'],
   ['a row without a label', 'image_id,split,label\na.jpeg,train,0\nb.jpeg,train\n', 'expected CSV but Invalid Record Length: expect 3, got 2 on line 3'],
   ['a row without an image', 'image_id,split,label\n,train,0\n', 'line 2: expected the name of an image for image_id but it is empty'],
   ['a missing column', 'image_id,label\na.jpeg,0\n', 'line 1: expected the columns image_id, split, label but it has image_id, label'],
