@@ -5,7 +5,8 @@
       '<!@(node -p "path.relative(\'\', require(\'node-addon-api\').include_dir)")',
       '<!@(node -p "path.relative(\'\', require(\'node-api-headers\').include_dir)")'
     ],
-    'defines': ['NAPI_VERSION=9', 'NAPI_CPP_EXCEPTIONS', 'NDEBUG'],
+    # SWALLOW: a call in a worker that is being terminated can no longer throw into JavaScript.
+    'defines': ['NAPI_VERSION=9', 'NAPI_CPP_EXCEPTIONS', 'NODE_API_SWALLOW_UNTHROWABLE_EXCEPTIONS', 'NDEBUG'],
     # Node's own headers forbid both; LibTorch and node-addon-api need them.
     'cflags_cc!': ['-fno-exceptions', '-fno-rtti', '-std=gnu++17', '-std=gnu++20'],
     # A fused multiply-add rounds once where PyTorch's own code rounds twice.

@@ -95,6 +95,10 @@ export { averagePrecisionScore, precisionRecallCurve, type PrecisionRecallCurve,
 export { bootstrapIntervals, type BootstrapIntervals, type BootstrapOptions, type ConfidenceInterval } from './evaluation/bootstrap'
 export { classificationReport, type ClassificationReport, type ClassificationReportOptions, type ReportRow, type ZeroDivision } from './evaluation/classification_report'
 export { confusionMatrix, type ConfusionMatrixOptions } from './evaluation/confusion_matrix'
+export { evaluate, type EvaluateOptions, type EvaluationBatch } from './evaluation/evaluate'
+export { evaluateProbabilities, type ClassEvaluation, type Evaluation, type EvaluationOptions } from './evaluation/evaluation'
+export { evaluateSplits, type EvaluateSplitsOptions, type SplitEvaluation } from './evaluation/evaluate_splits'
+export type { SplitStrategy } from './data/split/make_splits'
 export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
 
 export { ops } from './ops/ops'

@@ -100,6 +100,21 @@ Exit codes:
       process.exitCode = await split(options)
     })
 
+  btxrd.command('eval')
+    .description('evaluate checkpoints on the test images of their splits: metrics, confidence intervals, figures')
+    .requiredOption('--config <file>', 'the YAML of the pipeline')
+    .option('--override <key=value...>', 'other values, such as data.num_workers=4')
+    .option('--strict', 'make a key of the config that nobody knows an error')
+    .addOption(new Option('--split-strategy <name...>', 'whose test images; by default evaluation.split_strategies').choices(['stratified', 'center', 'random']))
+    .option('--checkpoint <file>', 'the .pt file, for one split; by default best_<split>.pt')
+    .option('--checkpoint-dir <dir>', 'where best_<split>.pt is, in the place of the config\'s paths.checkpoints_dir')
+    .option('--output-dir <dir>', 'where results go, in the place of the config\'s paths.results_dir')
+    .option('--threads <count>', 'threads of one operator', positiveInteger)
+    .action(async (options) => {
+      const { evalCommand } = await import('./eval.js')
+      process.exitCode = await evalCommand(options)
+    })
+
   btxrd.command('doctor')
     .description('print what was found of Node, Python, LibTorch and the addon, and what is wrong')
     .action(async () => {

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import { replaceFile } from '../checkpoint/atomic_file'
 import { CLASS_NAMES } from '../constants'
+import { csvCell } from '../csv_cell'
 import { badArgument, BtxrdTorchError, describe } from '../errors'
 
 /** A row of `<prefix>_train.csv` and the like. */
@@ -55,13 +56,9 @@ export async function writeManifest(file: string, rows: readonly ManifestRow[], 
   const lines = rows.map(({ imageId, split, label }) => {
     const name = classNames[label]
     if (name === undefined) throw badArgument(`the label of ${imageId}`, `a class from 0 to ${classNames.length - 1}`, label)
-    return `${cell(imageId)},${cell(split)},${cell(name)}\n`
+    return `${[imageId, split, name].map(csvCell).join(',')}\n`
   })
   await replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, `${COLUMNS.join(',')}\n${lines.join('')}`))
-}
-
-function cell(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 function parsed(text: string, file: string): { record: string[], line: number }[] {

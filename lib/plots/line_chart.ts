@@ -22,13 +22,15 @@ export interface LineChartOptions {
   yRange?: readonly [min: number, max: number]
   /** Only whole numbers on the x axis, as for epochs. */
   integerX?: boolean
+  /** Mark the points of a line that has not too many. Default: true. */
+  marks?: boolean
 }
 
 /** Above this many points a line's points are not marked. */
 const MARKED_POINTS = 60
 
 /** A chart of lines over numeric axes, with a legend beneath the title. */
-export function lineChart({ title, xLabel, yLabel, series, xRange, yRange, integerX = false }: LineChartOptions): ChartOption {
+export function lineChart({ title, xLabel, yLabel, series, xRange, yRange, integerX = false, marks = true }: LineChartOptions): ChartOption {
   return {
     title: { text: title, left: 'center', top: 12, textStyle: { fontSize: 18, fontWeight: 'bold' } },
     legend: { top: 44, icon: 'roundRect', itemHeight: 4, itemGap: 24, textStyle: { fontSize: 13 } },
@@ -45,7 +47,7 @@ export function lineChart({ title, xLabel, yLabel, series, xRange, yRange, integ
         name,
         type: 'line' as const,
         data: points.map(([x, y]) => [x, Number.isFinite(y) ? y : null]),
-        showSymbol: points.length <= MARKED_POINTS && !dashed,
+        showSymbol: marks && points.length <= MARKED_POINTS && !dashed,
         symbol: 'circle',
         symbolSize: 5,
         color: paint,

@@ -38,3 +38,42 @@ def bootstrap(
         return {"mean": np.mean(values), "lower": lower, "upper": upper, "validDraws": len(values)}
 
     return {"macroAuc": interval(areas), "sensitivity": [interval([float(recall[k]) for recall in recalls]) for k in classes]}
+
+
+def split_results(
+    split: str, truth: np.ndarray, rows: np.ndarray, names: Sequence[str], iterations: int, confidence_level: float
+) -> Dict[str, Any]:
+    """The three JSON files of one split."""
+    predicted = rows.argmax(axis=1)
+    sensitivity, specificity = sensitivity_and_specificity(truth, predicted, range(len(names)))
+    areas, precisions = [], []
+    for k in range(len(names)):
+        positive_rates = metrics.roc_curve(truth == k, rows[:, k])[:2]
+        areas.append(metrics.auc(*positive_rates))
+        precisions.append(metrics.average_precision_score(truth == k, rows[:, k]))
+
+    def by_name(values: Sequence[float]) -> Dict[str, float]:
+        return {name: float(value) for name, value in zip(names, values)}
+
+    def interval(one: Dict[str, float]) -> Dict[str, float]:
+        return {"mean": float(one["mean"]), "ci_lower": float(one["lower"]), "ci_upper": float(one["upper"]), "n_valid": one["validDraws"]}
+
+    intervals = bootstrap(truth, predicted, rows, iterations, confidence_level)
+    return {
+        "metrics_summary": {
+            "split_strategy": split,
+            "test_set_size": len(truth),
+            "macro_auc": float(metrics.roc_auc_score(truth, rows, multi_class="ovr", average="macro")),
+            "per_class_auc": by_name(areas),
+            "per_class_average_precision": by_name(precisions),
+            "per_class_sensitivity": by_name(sensitivity),
+            "per_class_specificity": by_name(specificity),
+            "malignant_sensitivity": sensitivity[list(names).index("Malignant")],
+            "accuracy": float(np.mean(truth == predicted)),
+        },
+        "classification_report": metrics.classification_report(truth, predicted, target_names=names, output_dict=True, zero_division=0),
+        "bootstrap_ci": {
+            "macro_auc": interval(intervals["macroAuc"]),
+            **{f"sensitivity_{name}": interval(one) for name, one in zip(names, intervals["sensitivity"])},
+        },
+    }

@@ -49,6 +49,34 @@ test('two workers predict at once, one is terminated in the middle of a job, the
   expect(JSON.parse(outcome.stdout)).toEqual({ goesOn: true, distinct: 1, same: true })
 })
 
+test('workers that are terminated while they make and refuse tensors end without a sign', async () => {
+  // A call that is in the addon when its worker ends can throw no more, and must not end the process.
+  const outcome = await program(`${setUp}
+    const busy = ${JSON.stringify(`
+const api = require(process.env.BTXRD_DIST)
+require('node:worker_threads').parentPort.postMessage('begun')
+void (async () => {
+  for (;;) {
+    const jobs = Array.from({ length: 20 }, () => api.Tensor.from(new Float32Array(10), [10]).data())
+    try { api.Tensor.from(new Float32Array(3), [4]) } catch {}
+    await Promise.all(jobs)
+  }
+})()
+`)}
+    const terminated = (delay) => new Promise((resolve, reject) => {
+      const worker = new Worker(busy, { eval: true })
+      worker.on('error', reject)
+      worker.once('message', () => setTimeout(() => worker.terminate().then(resolve), delay))
+    })
+    void (async () => {
+      for (let i = 0; i < 5; i++) await Promise.all([i, 2 * i, 4 * i].map(terminated))
+      const model = (await create()).eval()
+      console.log((await model.forward(input(64))).shape.join())
+    })()
+  `)
+  expect(outcome).toMatchObject({ status: 0, signal: null, stderr: '', stdout: '4,3\n' })
+})
+
 test('workers that start and end in turn leave a working addon behind', async () => {
   const outcome = await program(`${setUp}
     void (async () => {

@@ -7,12 +7,13 @@ import { writeDataFolder } from '../support/data_folder'
 import { pythonExecutable, root } from '../support/python'
 import { run, type Outcome } from '../support/run'
 import { TempFolder } from '../support/temp_folder'
-import { digestRun, trainingConfig, writeManifests, type RunDigest } from '../support/training_files'
+import { digestRun, trainingConfig, writeManifests, type ManifestParts, type RunDigest } from '../support/training_files'
 
 const folder = new TempFolder()
 const config = folder.file('config.yaml')
 const main = path.join(root, 'dist', 'cli', 'main.js')
 let whole: RunDigest
+let parts: ManifestParts
 
 const argumentsOf = (name: string, ...more: string[]): string[] => [main, 'train', '--config', config, '--run-dir', folder.file(name), ...more]
 const log = (name: string): string => readFileSync(path.join(folder.file(name), 'training_log.csv'), 'utf8')
@@ -46,7 +47,8 @@ beforeAll(async () => {
   const rawDir = folder.file('raw')
   const splitsDir = folder.file('splits')
   const { rows } = await writeDataFolder(rawDir, 24)
-  writeManifests(splitsDir, { train: rows.slice(0, 18), val: rows.slice(18) })
+  parts = { train: rows.slice(0, 18), val: rows.slice(18) }
+  writeManifests(splitsDir, parts)
   writeFileSync(config, stringify(trainingConfig({ rawDir, splitsDir }, 32, { batch_size: 6 })))
   const { status, stdout, stderr } = await run(process.execPath, argumentsOf('whole'))
   expect({ status, complaints: complaints(stderr) }).toEqual({ status: 0, complaints: '' })
@@ -121,8 +123,9 @@ describe('a disk of its own', () => {
   onLinux('full when an epoch is logged: no part of its line is there', async () => {
     // Long enough for the header of the log to leave no room in its page for a line, nor the disk another page.
     const names = ['Normal', 'Benign', 'Malignant'].map((name) => name.padEnd(1335, '.'))
+    writeManifests(folder.file('long-names'), parts, names)
     const pages = Math.ceil(stringify({ names }).length / 4096) + 1
-    const script = `${command('--override', `model.class_names=${JSON.stringify(names)}`)}; echo $?; cat '${disk}/run/training_log.csv'`
+    const script = `${command('--override', `model.class_names=${JSON.stringify(names)}`, `data.splits_dir=${folder.file('long-names')}`)}; echo $?; cat '${disk}/run/training_log.csv'`
     const { stdout, stderr } = await run('unshare', onDisk(`size=${(pages + 3) * 4}k`, script))
     expect(stderr).toMatch(/training_log\.csv: .*no space left \(ENOSPC\).*\[ERR_FILE\]/)
     expect(stdout).toMatch(/\n1\nepoch,train_loss,.*,lr\n$/)

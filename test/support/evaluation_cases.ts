@@ -34,7 +34,7 @@ export class EvaluationCases {
     return Array.from({ length: count }, (_, i) => {
       const classes = 2 + i % 4
       // Every hundredth is larger than the blocks that NumPy adds in.
-      const samples = i % 100 === 0 ? 100 + this.#below(10_000) : 1 + this.#below(60)
+      const samples = i % 100 === 0 ? 100 + this.#below(6000) : 1 + this.#below(60)
       const one = i % 3 === 0 ? null : this.#below(classes)
       const { truth, rows, predicted } = this.#samples(samples, classes)
       return {
@@ -53,8 +53,8 @@ export class EvaluationCases {
   }
 
   bootstrap(): BootstrapCase[] {
-    const few = Array.from({ length: 8 }, (_, i) => ({ samples: 4 + 5 * i, iterations: 30, seed: i, confidenceLevel: this.#pick([0.95, 0.9, 0.5]) }))
-    return [...few, { samples: 120, iterations: 400, seed: 42, confidenceLevel: 0.95 }].map(({ samples, ...options }) => {
+    const few = Array.from({ length: 8 }, (_, i) => ({ samples: 4 + 5 * i, iterations: 20, seed: i, confidenceLevel: this.#pick([0.95, 0.9, 0.5]) }))
+    return [...few, { samples: 120, iterations: 150, seed: 42, confidenceLevel: 0.95 }].map(({ samples, ...options }) => {
       const { truth, predicted, rows } = this.#samples(samples, 3)
       // Whatever was drawn, each class occurs.
       truth.splice(0, 3, 0, 1, 2)

@@ -39,11 +39,11 @@ export interface ManifestParts {
 }
 
 /** `stratified_train.csv` and `stratified_val.csv` in a new folder. */
-export function writeManifests(splitsDir: string, parts: ManifestParts): void {
+export function writeManifests(splitsDir: string, parts: ManifestParts, classNames: readonly string[] = CLASS_NAMES): void {
   mkdirSync(splitsDir, { recursive: true })
   for (const [split, rows] of Object.entries(parts) as [string, LabelledImage[]][]) {
     // As the pipeline's own manifests, by name.
-    const lines = rows.map(({ imageId, label }) => `${imageId},${split},${CLASS_NAMES[label] ?? label}\n`)
+    const lines = rows.map(({ imageId, label }) => `${imageId},${split},${classNames[label] ?? label}\n`)
     writeFileSync(path.join(splitsDir, `stratified_${split}.csv`), `image_id,split,label\n${lines.join('')}`)
   }
 }

@@ -1,3 +1,4 @@
+import { fixedPoint } from '../../fixed_point'
 import { AppendFile } from './append_file'
 
 /** What one epoch came to. */
@@ -47,22 +48,10 @@ export class TrainingLog {
   /** @throws BtxrdTorchError `ERR_FILE` */
   async write(record: EpochRecord): Promise<void> {
     const [epoch, ...values] = columnValues(record)
-    await this.#file.append(`${[epoch, ...values.map(sixDecimals)].join(',')}\n`, { flush: true })
+    await this.#file.append(`${[epoch, ...values.map((value) => fixedPoint(value, 6))].join(',')}\n`, { flush: true })
   }
 
   async close(): Promise<void> {
     await this.#file.close()
   }
-}
-
-/** Python's `f'{value:.6f}'`. */
-export function sixDecimals(value: number): string {
-  if (Number.isNaN(value)) return 'nan'
-  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf'
-  if (Math.abs(value) >= 1e21) return `${BigInt(value)}.000000`
-  // Both round the exact value of the double; halfway, for odd multiples of 1 / 128, Python takes the even digit.
-  const millionths = value * 1e6
-  const down = Math.floor(millionths)
-  const tie = Number.isInteger(value * 128) && millionths - down === 0.5
-  return tie ? ((down % 2 === 0 ? down : down + 1) / 1e6).toFixed(6) : value.toFixed(6)
 }

@@ -33,6 +33,7 @@ test('a value that is not a number interrupts its line and hides no other point'
     renderSvg(lineChart({ ...loss, series: [{ name: 'a', points }] }), size).split('<path d="M1 0A1').length
   expect(circles([[1, 1], [2, NaN], [3, 3]])).toBe(circles([[1, 1], [2, 2], [3, 3]]) - 1)
   expect(circles([[1, 1]])).toBe(circles([[1, 1], [2, 2]]) - 1)
+  expect(renderSvg(lineChart({ ...loss, marks: false }), size)).not.toContain('<path d="M1 0A1')
 })
 
 test('a PNG has the size asked for, the colours of the lines and ink where the texts are', async () => {

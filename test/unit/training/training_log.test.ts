@@ -1,18 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { columnNames, sixDecimals, TrainingLog } from '../../../lib/training/run/training_log'
+import { columnNames, TrainingLog } from '../../../lib/training/run/training_log'
 import { TempFolder } from '../../support/temp_folder'
 
 const folder = new TempFolder()
-
-// Each as `f'{value:.6f}'` of Python 3.13 printed it.
-test.each([
-  [0.5, '0.500000'], [1, '1.000000'], [0, '0.000000'], [0.1234565, '0.123456'], [0.1234575, '0.123457'], [1e-6, '0.000001'], [4.9e-7, '0.000000'],
-  [1 / 128, '0.007812'], [3 / 128, '0.023438'], [127 / 128, '0.992188'], [-1 / 128, '-0.007812'], [-3 / 128, '-0.023438'],
-  [1e21, '1000000000000000000000.000000'], [1e22, '10000000000000000000000.000000'],
-  [NaN, 'nan'], [Infinity, 'inf'], [-Infinity, '-inf']
-])('%p is written as Python writes it', (value, text) => {
-  expect(sixDecimals(value)).toBe(text)
-})
 
 test('the columns of the pipeline, a line for each epoch', async () => {
   const file = folder.file('training_log.csv')
