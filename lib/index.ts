@@ -1,4 +1,4 @@
-export { BTXRDClassifier, type ClassifierOptions, type CreateOptions, type ForwardOptions, type GradcamTargetLayer } from './models/classifier'
+export { BTXRDClassifier, type ClassifierOptions, type CreateOptions, type ForwardMode, type ForwardOptions, type GradcamTargetLayer } from './models/classifier'
 export { createModel, createModelFromCheckpoint, type ModelConfig } from './models/factory'
 export { computeClassWeights, type Labels } from './models/class_weights'
 export { EarlyStopping, type EarlyStoppingOptions } from './models/early_stopping'
@@ -70,6 +70,12 @@ export type { AutocastOptions } from './training/autocast'
 
 export type { GradcamOptions, GradcamResult } from './explainability/gradcam'
 export { encodePng, overlayHeatMaps } from './explainability/overlay'
+export {
+  explain, type ExplainBatch, type ExplainedImage, type ExplainOptions, type Galleries, type GalleryImage, type Outcome
+} from './explainability/explain'
+export { drawGallery, type GallerySettings } from './explainability/gallery'
+export { explainSplits, type ExplainSplitsOptions, type SplitExplanation } from './explainability/explain_splits'
+export type { ClassIou } from './explainability/iou_summary'
 export { heatMapIou, IOU_THRESHOLD } from './explainability/iou'
 
 export {
@@ -107,7 +113,7 @@ export { ops } from './ops/ops'
 export type { Aten } from './ops/aten'
 export type { OpArgument, OpResult, Scalar } from './ops/types'
 
-export { infer, type InferenceFailure, type InferenceResult } from './inference/infer'
+export { infer, type InferenceFailure, type InferenceResult, type InferOptions } from './inference/infer'
 export { inferenceOptions, predictImage, type Prediction, type PredictOptions } from './inference/predict'
 
 export { Tensor, type BackwardOptions, type FromOptions } from './tensor'
@@ -115,6 +121,8 @@ export type { TensorData } from './dtype'
 export type { DType } from './binding'
 export { Device, getDevice, type DeviceType } from './device'
 export { manualSeed, getRngState, setRngState } from './random'
+export { Predictor, type PredictedLogits, type PredictorOptions, type PredictorStats, type PredictRequestOptions } from './serving/predictor'
+export type { LatencySummary } from './serving/latency'
 export { getNumThreads, setNumThreads } from './threads'
 export { configureCache, emptyCache, memoryStats, resetPeakMemoryStats, type CacheOptions, type MemoryStats } from './memory'
 export { BtxrdTorchError, type ErrorCode } from './errors'
