@@ -93,6 +93,27 @@ Exit codes:
       process.exitCode = await trainCommand(options)
     })
 
+  btxrd.command('inspect')
+    .description('say what a checkpoint or safetensors file holds, without reading its tensors or running anything of it')
+    .argument('<file>', 'a file of torch.save or safetensors')
+    .option('--json', 'print all of it as JSON on standard output')
+    .action(async (file, options) => {
+      const { inspectCommand } = await import('./inspect.js')
+      process.exitCode = await inspectCommand(file, options)
+    })
+
+  btxrd.command('convert')
+    .description('convert a state dict between .pt and safetensors; the extension of the output says to which')
+    .argument('<input>', 'a file of torch.save or safetensors')
+    .argument('<output>', 'the file to write: .safetensors, .pt, .pth, .ckpt or .bin')
+    .option('--key <name>', 'where in the input the state dict is, such as model_state_dict')
+    .addOption(new Option('--remap <trainer>', 'make the state dict of the bare model from the file of a trainer').choices(['DataParallel', 'Lightning', 'timmEMA']).conflicts('key'))
+    .option('--force', 'replace the output when it exists')
+    .action(async (input, output, options) => {
+      const { convertCommand } = await import('./convert.js')
+      process.exitCode = await convertCommand(input, output, options)
+    })
+
   btxrd.command('split')
     .description('divide the raw data set into the manifests that training and evaluation read')
     .option('--config <file>', 'the YAML with data.raw_dir, data.splits_dir and seed')
