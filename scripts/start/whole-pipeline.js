@@ -78,11 +78,11 @@ exports.wholePipeline = async function wholePipeline({ data: given, outputDir, p
     console.log(`\n== btxrd ${job}`)
     return runShown(process.execPath, [path.join(root, 'dist', 'cli', 'main.js'), job, ...args])
   }
+  const configured = (job, ...args) => btxrd(job, '--config', config, ...(overrides.length === 0 ? [] : ['--override', ...overrides]), ...args)
+  if (splits !== ready) await configured('split', '--strategy', 'stratified')
   // The package has no small architecture, so this is also how any other backbone of timm comes to it.
   process.env.BTXRD_MODELS_DIR = path.join(folder, 'models')
   await btxrd('export', BACKBONE, '--output-dir', process.env.BTXRD_MODELS_DIR, '--python', python())
-  const configured = (job, ...args) => btxrd(job, '--config', config, ...(overrides.length === 0 ? [] : ['--override', ...overrides]), ...args)
-  if (splits !== ready) await configured('split', '--strategy', 'stratified')
   await configured('train', '--run-dir', path.join(folder, 'train'))
   await configured('eval')
   await configured('gradcam')

@@ -13,7 +13,7 @@ test('npm start takes a few phantoms through the whole pipeline, to Python\'s lo
   const { status, stdout, stderr } = await start('--output-dir', demo, '--phantoms-per-class', '7', ...overrides.flatMap((override) => ['--override', override]))
   expect({ status, stderr }).toMatchObject({ status: 0 })
   const jobs = [...stdout.matchAll(/^== (.*)$/gm)].map(([, job]) => job)
-  expect(jobs).toEqual(['btxrd export', 'btxrd split', 'btxrd train', 'btxrd eval', 'btxrd gradcam', 'btxrd infer', 'the same checkpoint in Python'])
+  expect(jobs).toEqual(['btxrd split', 'btxrd export', 'btxrd train', 'btxrd eval', 'btxrd gradcam', 'btxrd infer', 'the same checkpoint in Python'])
   expect(stdout).toMatch(/^Epoch 2\/2 /m)
   expect(stdout.match(/ equal$/gm)).toHaveLength(4)
   expect(stdout).toContain('bit-exact: yes\n')
