@@ -1,6 +1,6 @@
 import { itemSize } from './dtypes'
 import type { ElementReader } from './element_view'
-import { numberFormat, type NumberFormat } from './number_formats'
+import { numberFormat, type Bits, type NumberFormat } from './number_formats'
 import { pieceBytes } from './storage_bytes'
 import type { StridedSource } from './tensor_source'
 import type { TimeSlice } from './time_slice'
@@ -35,7 +35,7 @@ export async function compareElements(
 
 interface Comparison {
   readonly result: ElementDifference
-  /** Compares elements that belong to each other. */
+  /** Compares elements that belong to each other; both arrays are all of their buffers. */
   add(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): void
 }
 
@@ -78,8 +78,8 @@ class BitComparison implements Comparison {
 
   add(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): void {
     if (Buffer.compare(a, b) === 0) return
-    const { format: { bits, width }, parts, result } = this
-    const [first, second] = [a, b].map(({ buffer, byteOffset, length }) => bits(buffer, byteOffset, length / width)) as [ArrayLike<number>, ArrayLike<number>]
+    const { format, parts, result } = this
+    const [first, second] = [format.bits(a.buffer), format.bits(b.buffer)]
     for (let i = 0; i < first.length; i += parts) {
       let differs = false
       for (let part = i; part < i + parts; part++) {
@@ -91,22 +91,22 @@ class BitComparison implements Comparison {
     }
   }
 
-  private measure(a: number | bigint, b: number | bigint): void {
+  private measure(a: Bits, b: Bits): void {
     const { format: { toNumber, toPlace }, result } = this
     const [x, y] = [toNumber(a), toNumber(b)]
     if (Number.isNaN(x) || Number.isNaN(y)) {
       result.nanInOne += Number(Number.isNaN(x) !== Number.isNaN(y))
       return
     }
-    // Integers of 64 bits differ by less than a number holds of each.
+    // Of 64-bit integers a number cannot hold each, but holds how far they are apart.
     result.maxAbs = Math.max(result.maxAbs!, toPlace === null ? distance(a, b) : Math.abs(x - y))
     if (toPlace !== null) result.maxUlp = Math.max(result.maxUlp!, distance(toPlace(a), toPlace(b)))
   }
 }
 
-function distance(a: number | bigint, b: number | bigint): number {
-  const difference = Number((a as bigint) - (b as bigint))
-  return Math.abs(difference)
+/** Of two numbers of one type. */
+function distance(a: Bits, b: Bits): number {
+  return Math.abs(typeof a === 'bigint' ? Number(a - BigInt(b)) : a - Number(b))
 }
 
 /** Of two dtypes, or of views whose memory holds other numbers than they have. */
@@ -119,8 +119,7 @@ class NumberComparison implements Comparison {
   ) {}
 
   add(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): void {
-    const first = this.a.bits(a.buffer, a.byteOffset, a.length / this.a.width)
-    const second = this.b.bits(b.buffer, b.byteOffset, b.length / this.b.width)
+    const [first, second] = [this.a.bits(a.buffer), this.b.bits(b.buffer)]
     const parts = this.signsA.length
     for (let i = 0; i < first.length; i += parts) {
       let differs = false

@@ -1,12 +1,11 @@
-import { inspect, isDeepStrictEqual } from 'node:util'
-import { InspectedTensor } from './inspected_leaves'
+import { isDeepStrictEqual } from 'node:util'
 import { StorageRef, TensorRef } from './pickle_objects'
-import { PythonObject } from './python_objects'
 import { safetensorsMetadata } from './safetensors_metadata'
 import type { Quantizer, SparseSource } from './tensor_source'
 import type { TimeSlice } from './time_slice'
 import { keyText, partsOfValue } from './value_parts'
-import { isFloatSlot, OpaqueObject } from './values'
+import { containerKind, isFloat, slotText, type Slot } from './value_slot'
+import { OpaqueObject } from './values'
 
 /** Keys and indices from the top of a file, as Python writes them; strings without quotes. */
 export type DiffPath = readonly string[]
@@ -23,16 +22,6 @@ export interface TensorPair {
   a: TensorRef
   b: TensorRef
 }
-
-/** A value at its place, which knows whether it is a float. */
-interface Slot {
-  container: object
-  key: unknown
-  value: unknown
-}
-
-/** The longest text of a value, in characters. */
-const maxText = 200
 
 /**
  * Walks two described values side by side. Containers are told apart by being dicts, lists or sets,
@@ -54,14 +43,16 @@ export class ValueComparison {
     const [x, y] = [a.value, b.value]
     if (x instanceof TensorRef && y instanceof TensorRef) return this.pair(path, x, y)
     if (x instanceof StorageRef && y instanceof StorageRef) return this.pair(path, asTensor(x), asTensor(y))
-    if (kindOf(x) === null || kindOf(x) !== kindOf(y)) return this.leaf(path, a, b)
+    if (containerKind(x) === null || containerKind(x) !== containerKind(y)) return this.leaf(path, a, b)
     if (this.isNew(x as object, y as object)) await this.containers(path, x as object, y as object)
   }
 
   private isNew(a: object, b: object): boolean {
     const met = this.met.get(a) ?? new Set()
     this.met.set(a, met)
-    return !met.has(b) && met.add(b) === met
+    if (met.has(b)) return false
+    met.add(b)
+    return true
   }
 
   private async containers(path: DiffPath, a: object, b: object): Promise<void> {
@@ -85,7 +76,7 @@ export class ValueComparison {
 
   private leaf(path: DiffPath, a: Slot, b: Slot): void {
     this.compared++
-    if (!isDeepStrictEqual(a.value, b.value) || isFloat(a) !== isFloat(b)) this.differences.push({ path, a: textOf(a), b: textOf(b) })
+    if (!isDeepStrictEqual(a.value, b.value) || isFloat(a) !== isFloat(b)) this.differences.push({ path, a: slotText(a), b: slotText(b) })
   }
 
   private text(path: DiffPath, a: string, b: string): void {
@@ -115,13 +106,6 @@ export class ValueComparison {
   }
 }
 
-function kindOf(value: unknown): 'list' | 'set' | 'dict' | 'object' | null {
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return null
-  if (value instanceof PythonObject || value instanceof TensorRef || value instanceof StorageRef) return null
-  if (value instanceof OpaqueObject) return 'object'
-  return Array.isArray(value) ? 'list' : value instanceof Set ? 'set' : 'dict'
-}
-
 /** By labels that are equal for equal keys of Python. */
 function childrenOf(value: object): Map<string, { text: string, slot: Slot }> {
   const { container, entries } = partsOfValue(value)
@@ -149,30 +133,4 @@ function partNames({ layout }: SparseSource): string[] {
 
 function quantizerText(quantizer: Quantizer): string {
   return 'scale' in quantizer ? `scale ${quantizer.scale}, zero point ${quantizer.zeroPoint}` : `scales along dimension ${quantizer.axis}`
-}
-
-function isFloat({ container, key, value }: Slot): boolean {
-  return typeof value === 'number' && (!Number.isInteger(value) || isFloatSlot(container, key))
-}
-
-function textOf(slot: Slot): string {
-  const { value } = slot
-  if (typeof value === 'number' && Number.isInteger(value) && isFloat(slot)) return `${value}.0`
-  if (value === null) return 'None'
-  if (typeof value === 'boolean') return value ? 'True' : 'False'
-  if (typeof value === 'string') return shortened(JSON.stringify(value))
-  if (value instanceof Uint8Array) return `${value.length} bytes`
-  if (value instanceof StorageRef) return `a storage of ${value.nbytes} bytes`
-  if (value instanceof TensorRef) {
-    const { dtype, shape } = InspectedTensor.from(value)
-    return `tensor ${dtype} [${shape.join(', ')}]`
-  }
-  if (value instanceof PythonObject) return shortened(inspect(value, { breakLength: Infinity }))
-  if (kindOf(value) === null) return shortened(String(value))
-  const { type, entries } = partsOfValue(value as object)
-  return `${shortened(type)} of ${[...entries].length}`
-}
-
-function shortened(text: string): string {
-  return text.length > maxText ? `${text.slice(0, maxText)}... (${text.length} characters)` : text
 }

@@ -49,7 +49,7 @@ export class ElementReader {
     this.isContiguous = isContiguous(view.shape, view.strides)
   }
 
-  /** The bytes of `length` elements, at an address that serves any element. */
+  /** The bytes of `length` elements, in a buffer of their own. */
   async read(first: number, length: number): Promise<Uint8Array<ArrayBuffer>> {
     const { storage, itemBytes, offset, shape, strides } = this.view
     const target = new Uint8Array(length * itemBytes)

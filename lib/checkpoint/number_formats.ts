@@ -1,13 +1,12 @@
 import type { DType } from '../binding'
 
-type Bits = number | bigint
+/** A bit pattern, as an unsigned number of a float, as the number itself of an integer. */
+export type Bits = number | bigint
 
 /** How the bytes of a dtype are numbers. */
 export interface NumberFormat {
-  /** The numbers in bytes, one or, for complex dtypes, two for each element; as bit patterns where `toNumber` is needed. */
-  bits: (bytes: ArrayBuffer, offset: number, length: number) => ArrayLike<Bits>
-  /** Bytes of one of them. */
-  width: number
+  /** One for each element, two for each of a complex dtype. */
+  bits: (bytes: ArrayBuffer) => ArrayLike<Bits>
   toNumber: (bits: Bits) => number
   /**
    * The place of a float among all of its format in ascending order, so that neighbours differ by
@@ -18,7 +17,7 @@ export interface NumberFormat {
 
 const scratch = new DataView(new ArrayBuffer(8))
 
-/** Two's complement order of a sign and magnitude of so many bits. */
+/** Places of numbers that are a sign bit and a magnitude, of so many bits together. */
 function signMagnitude(width: number): (bits: Bits) => number {
   const sign = 2 ** (width - 1)
   return (bits) => {
@@ -27,10 +26,10 @@ function signMagnitude(width: number): (bits: Bits) => number {
   }
 }
 
-const integer = (width: number, bits: NumberFormat['bits']): NumberFormat => ({ bits, width, toNumber: Number, toPlace: null })
+const integer = (bits: NumberFormat['bits']): NumberFormat => ({ bits, toNumber: Number, toPlace: null })
 
 const float32: NumberFormat = {
-  bits: (bytes, offset, length) => new Uint32Array(bytes, offset, length), width: 4, toPlace: signMagnitude(32),
+  bits: (bytes) => new Uint32Array(bytes), toPlace: signMagnitude(32),
   toNumber(bits) {
     scratch.setUint32(0, bits as number)
     return scratch.getFloat32(0)
@@ -38,7 +37,7 @@ const float32: NumberFormat = {
 }
 
 const float64: NumberFormat = {
-  bits: (bytes, offset, length) => new BigUint64Array(bytes, offset, length), width: 8,
+  bits: (bytes) => new BigUint64Array(bytes),
   toNumber(bits) {
     scratch.setBigUint64(0, bits as bigint)
     return scratch.getFloat64(0)
@@ -51,11 +50,11 @@ type Specials = 'ieee' | 'fn' | 'fnuz'
 
 /** A float of one or two bytes: a sign, then exponent and mantissa of so many bits. */
 function smallFloat(exponent: number, mantissa: number, bias: number, specials: Specials): NumberFormat {
-  const width = (1 + exponent + mantissa) / 8
-  const table = Float64Array.from({ length: 2 ** (8 * width) }, (_, bits) => decode(bits, exponent, mantissa, bias, specials))
+  const width = 1 + exponent + mantissa
+  const table = Float64Array.from({ length: 2 ** width }, (_, bits) => decode(bits, exponent, mantissa, bias, specials))
   return {
-    bits: (bytes, offset, length) => (width === 1 ? new Uint8Array(bytes, offset, length) : new Uint16Array(bytes, offset, length)),
-    width, toNumber: (bits) => table[bits as number]!, toPlace: signMagnitude(8 * width)
+    bits: (bytes) => (width === 8 ? new Uint8Array(bytes) : new Uint16Array(bytes)),
+    toNumber: (bits) => table[bits as number]!, toPlace: signMagnitude(width)
   }
 }
 
@@ -73,13 +72,13 @@ function decode(bits: number, exponent: number, mantissa: number, bias: number, 
 
 /** An exponent and nothing else; all ones are NaN. */
 const float8E8m0: NumberFormat = {
-  bits: (bytes, offset, length) => new Uint8Array(bytes, offset, length), width: 1,
+  bits: (bytes) => new Uint8Array(bytes),
   toNumber: (bits) => (bits === 255 ? NaN : 2 ** (bits as number - 127)), toPlace: (bits) => bits
 }
 
-const int8 = integer(1, (bytes, offset, length) => new Int8Array(bytes, offset, length))
-const uint8 = integer(1, (bytes, offset, length) => new Uint8Array(bytes, offset, length))
-const int32 = integer(4, (bytes, offset, length) => new Int32Array(bytes, offset, length))
+const int8 = integer((bytes) => new Int8Array(bytes))
+const uint8 = integer((bytes) => new Uint8Array(bytes))
+const int32 = integer((bytes) => new Int32Array(bytes))
 
 /** Tables are made when a file has the dtype. */
 const makers: Partial<Record<DType, () => NumberFormat>> = {
@@ -88,11 +87,11 @@ const makers: Partial<Record<DType, () => NumberFormat>> = {
   complex128: () => float64, complex64: () => float32, complex32: () => smallFloat(5, 10, 15, 'ieee'),
   float8_e5m2: () => smallFloat(5, 2, 15, 'ieee'), float8_e4m3fn: () => smallFloat(4, 3, 7, 'fn'),
   float8_e5m2fnuz: () => smallFloat(5, 2, 16, 'fnuz'), float8_e4m3fnuz: () => smallFloat(4, 3, 8, 'fnuz'), float8_e8m0fnu: () => float8E8m0,
-  int64: () => integer(8, (bytes, offset, length) => new BigInt64Array(bytes, offset, length)),
-  uint64: () => integer(8, (bytes, offset, length) => new BigUint64Array(bytes, offset, length)),
-  int32: () => int32, uint32: () => integer(4, (bytes, offset, length) => new Uint32Array(bytes, offset, length)),
-  int16: () => integer(2, (bytes, offset, length) => new Int16Array(bytes, offset, length)),
-  uint16: () => integer(2, (bytes, offset, length) => new Uint16Array(bytes, offset, length)),
+  int64: () => integer((bytes) => new BigInt64Array(bytes)),
+  uint64: () => integer((bytes) => new BigUint64Array(bytes)),
+  int32: () => int32, uint32: () => integer((bytes) => new Uint32Array(bytes)),
+  int16: () => integer((bytes) => new Int16Array(bytes)),
+  uint16: () => integer((bytes) => new Uint16Array(bytes)),
   int8: () => int8, uint8: () => uint8, bool: () => uint8, qint8: () => int8, quint8: () => uint8, qint32: () => int32
 }
 
