@@ -76,6 +76,15 @@ Exit codes:
       process.exitCode = await trainCommand(options)
     })
 
+  btxrd.command('inspect')
+    .description('say what a checkpoint or safetensors file holds, without reading its tensors or running anything of it')
+    .argument('<file>', 'a file of torch.save or safetensors')
+    .option('--json', 'print all of it as JSON on standard output')
+    .action(async (file, options) => {
+      const { inspectCommand } = await import('./inspect.js')
+      process.exitCode = await inspectCommand(file, options)
+    })
+
   btxrd.command('split')
     .description('divide the raw data set into the manifests that training and evaluation read')
     .option('--config <file>', 'the YAML with data.raw_dir, data.splits_dir and seed')
