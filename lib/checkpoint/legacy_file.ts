@@ -1,6 +1,7 @@
 import type { NativeStorage } from '../binding'
+import { describe } from '../errors'
 import type { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { copyAgain, quoted } from './checkpoint_error'
 import { itemSize } from './dtypes'
 import { GlobalPolicy } from './global_policy'
 import type { CheckpointLimits } from './limits'
@@ -42,7 +43,7 @@ export class LegacyFile {
     if (await reader.value() !== magicNumber) throw source.fail('ERR_CHECKPOINT_FORMAT', 'its magic number is not that of torch.save')
     const version = await reader.value()
     if (version !== protocolVersion) {
-      throw source.fail('ERR_CHECKPOINT_FORMAT', `expected version ${protocolVersion} of the format before torch 1.6, the file says ${JSON.stringify(version)}`)
+      throw source.fail('ERR_CHECKPOINT_FORMAT', `expected version ${protocolVersion} of the format before torch 1.6, the file says ${describe(version)}`)
     }
     // What the writer's machine was: the bytes of storages are little-endian on every one.
     await reader.next()
@@ -84,7 +85,7 @@ export class LegacyFile {
     if (!Array.isArray(keys)) throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of storage keys after the pickle')
     const storages = keys.map((key) => {
       const storage = typeof key === 'string' ? table.get(key) : undefined
-      if (storage === undefined) throw fail('ERR_CHECKPOINT_FORMAT', `the file has a storage ${JSON.stringify(key)} that its pickle does not name`)
+      if (storage === undefined) throw fail('ERR_CHECKPOINT_FORMAT', `the file has a storage ${describe(key)} that its pickle does not name`)
       return storage
     })
     if (new Set(storages).size !== table.storages.length || keys.length !== table.storages.length) {
@@ -97,7 +98,7 @@ export class LegacyFile {
     const numel = (await this.source.read(offset - lengthBytes, lengthBytes)).readBigInt64LE()
     const expected = storage.nbytes / (storage.dtype === null ? 1 : itemSize[storage.dtype])
     if (numel !== BigInt(expected)) {
-      throw this.source.fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(storage.key)} at byte ${offset} is declared with ${expected} elements, the file has ${numel}`)
+      throw this.source.fail('ERR_CHECKPOINT_FORMAT', `storage ${quoted(storage.key)} at byte ${offset} is declared with ${expected} elements, the file has ${numel}`)
     }
   }
 }

@@ -1,6 +1,7 @@
 import { getAddon, translated } from '../binding'
 import { wrapTensor } from '../tensor'
 import { ByteSource, type Loadable } from './byte_source'
+import { contiguousStrides } from './contiguous_strides'
 import { headBytes, isSafetensors } from './file_kind'
 import { readSafetensorsHeader, safetensorsLimits, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
 import { StateDict } from './state_dict'
@@ -41,14 +42,4 @@ export async function readSafetensorsTensors(source: ByteSource, { entries }: Sa
     const native = translated(() => getAddon().tensorFromStorage(storages[i]!, dtype, 0, shape, contiguousStrides(shape)))
     return [name, wrapTensor(native)]
   }))
-}
-
-/** As PyTorch's: an empty dimension counts as one. */
-export function contiguousStrides(shape: readonly number[]): number[] {
-  const strides: number[] = []
-  shape.reduceRight((step, size, i) => {
-    strides[i] = step
-    return step * Math.max(size, 1)
-  }, 1)
-  return strides
 }

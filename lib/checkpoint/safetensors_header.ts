@@ -1,6 +1,7 @@
 import type { DType } from '../binding'
+import { describe } from '../errors'
 import type { ByteSource } from './byte_source'
-import { copyAgain, type Fail } from './checkpoint_error'
+import { copyAgain, quoted, type Fail } from './checkpoint_error'
 import { itemSize } from './dtypes'
 
 /** What a safetensors file may ask of the process before it is refused with `ERR_CHECKPOINT_LIMIT`. */
@@ -92,11 +93,11 @@ function checkMetadata(value: unknown, fail: Fail): Record<string, string> | nul
 }
 
 function parseEntry(name: string, value: unknown, start: number, limits: SafetensorsLimits, fail: Fail): SafetensorsEntry {
-  const label = JSON.stringify(name.slice(0, 200))
+  const label = quoted(name)
   const { dtype: code, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>
   const dtype = typeof code === 'string' && Object.hasOwn(safetensorsDTypes, code) ? safetensorsDTypes[code] : undefined
   if (dtype === undefined) {
-    throw fail('ERR_CHECKPOINT_FORMAT', `expected one of ${Object.keys(safetensorsDTypes).join(', ')} for the dtype of ${label}, it is ${JSON.stringify(code)?.slice(0, 40)}`, 'Convert it in Python.')
+    throw fail('ERR_CHECKPOINT_FORMAT', `expected one of ${Object.keys(safetensorsDTypes).join(', ')} for the dtype of ${label}, it is ${describe(code)}`, 'Convert it in Python.')
   }
   if (!isCounts(shape)) throw fail('ERR_CHECKPOINT_FORMAT', `the shape of ${label} is not a list of sizes`)
   if (shape.length > limits.maxDimensions) throw fail('ERR_CHECKPOINT_LIMIT', `${label} has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
@@ -114,7 +115,7 @@ function checkCoverage(entries: SafetensorsEntry[], start: number, size: number,
   let end = start
   for (const { name, offset, nbytes } of entries) {
     if (offset !== end) {
-      throw fail('ERR_CHECKPOINT_FORMAT', `${JSON.stringify(name.slice(0, 200))} begins at byte ${offset}, where ${offset < end ? 'another tensor is' : `a gap of ${offset - end} bytes ends`}`)
+      throw fail('ERR_CHECKPOINT_FORMAT', `${quoted(name)} begins at byte ${offset}, where ${offset < end ? 'another tensor is' : `a gap of ${offset - end} bytes ends`}`)
     }
     end += nbytes
   }

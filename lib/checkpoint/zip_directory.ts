@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util'
 import type { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { copyAgain, quoted } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 
 /** One record of the archive as its central directory describes it. Sizes and offsets are in bytes. */
@@ -109,18 +109,19 @@ function checkInflation(source: ByteSource, entries: readonly ZipEntry[], limits
   for (const { name, method, size, compressedSize, headerOffset } of entries) {
     if (method === 0) continue
     if (method !== 8) {
-      throw source.fail('ERR_CHECKPOINT_FORMAT', `record "${name}" at byte ${headerOffset} is compressed by zip method ${method}, only 8 (deflate) is read`, 'Save it again in Python with torch.save.')
+      throw source.fail('ERR_CHECKPOINT_FORMAT', `record ${quoted(name)} at byte ${headerOffset} is compressed by zip method ${method}, only 8 (deflate) is read`, 'Save it again in Python with torch.save.')
     }
     if (size > compressedSize * limits.maxInflationRatio) {
       throw source.fail(
         'ERR_CHECKPOINT_LIMIT',
-        `record "${name}" at byte ${headerOffset} declares ${size} bytes in ${compressedSize} deflated ones, more than maxInflationRatio (${limits.maxInflationRatio}) allows`
+        `record ${quoted(name)} at byte ${headerOffset} declares ${size} bytes in ${compressedSize} deflated ones, more than maxInflationRatio (${limits.maxInflationRatio}) allows`
       )
     }
-    total += size
+    // Either can be the larger one, and both are held in memory.
+    total += Math.max(size, compressedSize)
   }
   if (total > limits.maxInflatedBytes) {
-    throw source.fail('ERR_CHECKPOINT_LIMIT', `its deflated records declare ${total} bytes, more than maxInflatedBytes (${limits.maxInflatedBytes})`)
+    throw source.fail('ERR_CHECKPOINT_LIMIT', `its deflated records come to ${total} bytes, more than maxInflatedBytes (${limits.maxInflatedBytes})`)
   }
 }
 
@@ -141,7 +142,7 @@ function parseEntries(source: ByteSource, directory: Buffer, directoryOffset: nu
     }
     const nameBytes = directory.subarray(at + headerBytes, at + headerBytes + nameLength)
     const name = readName(source, nameBytes, index)
-    if (names.has(name)) throw damaged(source, `two records are named "${name}", the second one at byte ${directoryOffset + at} of the directory`)
+    if (names.has(name)) throw damaged(source, `two records are named ${quoted(name)}, the second one at byte ${directoryOffset + at} of the directory`)
     names.add(name)
     const extra = directory.subarray(at + headerBytes + nameLength, at + headerBytes + nameLength + extraLength)
     entries.push(readEntry(source, directory, at, extra, name, nameBytes))
@@ -154,14 +155,14 @@ function parseEntries(source: ByteSource, directory: Buffer, directoryOffset: nu
 function readEntry(source: ByteSource, directory: Buffer, at: number, extra: Buffer, name: string, nameBytes: Buffer): ZipEntry {
   const flags = directory.readUInt16LE(at + 8)
   // Bit 0: encrypted, 5: patch data, 6: strong encryption, 13: masked headers.
-  if ((flags & 0x2061) !== 0) throw source.fail('ERR_CHECKPOINT_FORMAT', `record "${name}" is encrypted or patched, torch.save writes neither`)
+  if ((flags & 0x2061) !== 0) throw source.fail('ERR_CHECKPOINT_FORMAT', `record ${quoted(name)} is encrypted or patched, torch.save writes neither`)
   const fields64 = new Zip64Fields(source, extra, name)
   // The order of the 64-bit values in the extra field.
   const size = fields64.widen(directory.readUInt32LE(at + 24))
   const compressedSize = fields64.widen(directory.readUInt32LE(at + 20))
   const headerOffset = fields64.widen(directory.readUInt32LE(at + 42))
   const method = directory.readUInt16LE(at + 10)
-  if (method === 0 && size !== compressedSize) throw damaged(source, `record "${name}" is stored but has two sizes, ${size} and ${compressedSize}`)
+  if (method === 0 && size !== compressedSize) throw damaged(source, `record ${quoted(name)} is stored but has two sizes, ${size} and ${compressedSize}`)
   return { name, nameBytes, method, crc32: directory.readUInt32LE(at + 16), size, compressedSize, headerOffset, end: 0 }
 }
 
@@ -179,7 +180,7 @@ class Zip64Fields {
   widen(value: number): number {
     if (value !== 0xffffffff) return value
     if (this.values === null || this.at + 8 > this.values.length) {
-      throw damaged(this.source, `record "${this.name}" lacks its 64-bit size or offset`)
+      throw damaged(this.source, `record ${quoted(this.name)} lacks its 64-bit size or offset`)
     }
     this.at += 8
     return safe(this.source, this.values.readBigUInt64LE(this.at - 8))
@@ -197,7 +198,7 @@ function readName(source: ByteSource, bytes: Buffer, index: number): string {
     throw source.fail('ERR_CHECKPOINT_FORMAT', `the name of record ${index} is not valid UTF-8`, '', error)
   }
   if (name === '' || name.startsWith('/') || /[\0\\]/.test(name) || name.split('/').includes('..')) {
-    throw source.fail('ERR_CHECKPOINT_FORMAT', `record ${index} has the name ${JSON.stringify(name)}, which torch.save cannot write`)
+    throw source.fail('ERR_CHECKPOINT_FORMAT', `record ${index} has the name ${quoted(name)}, which torch.save cannot write`)
   }
   return name
 }
@@ -209,7 +210,7 @@ function setEnds(source: ByteSource, entries: readonly ZipEntry[], directoryOffs
     entry.end = sorted[index + 1]?.headerOffset ?? directoryOffset
     const least = entry.headerOffset + 30 + entry.nameBytes.length + entry.compressedSize
     if (least > entry.end) {
-      throw damaged(source, `record "${entry.name}" needs bytes ${entry.headerOffset} to ${least}, but the next part begins at ${entry.end}`)
+      throw damaged(source, `record ${quoted(entry.name)} needs bytes ${entry.headerOffset} to ${least}, but the next part begins at ${entry.end}`)
     }
   })
 }
