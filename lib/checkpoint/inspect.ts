@@ -8,7 +8,7 @@ import { InspectedStorage, InspectedTensor } from './inspected_leaves'
 import { LegacyFile } from './legacy_file'
 import { defaultLimits, type CheckpointLimits } from './limits'
 import { readPickle } from './pickle_reader'
-import { readSafetensorsHeader, safetensorsLimits, type SafetensorsHeader } from './safetensors_header'
+import { readSafetensorsHeader, type SafetensorsHeader } from './safetensors_header'
 import { inspectStructure } from './structure'
 import { TimeSlice } from './time_slice'
 import { TorchArchive } from './torch_archive'
@@ -85,7 +85,7 @@ const readers: Readonly<Record<FileKind, (source: ByteSource, limits: Checkpoint
   },
 
   async safetensors(source, limits) {
-    const header = await readSafetensorsHeader(source, { ...safetensorsLimits, maxDimensions: limits.maxDimensions })
+    const header = await readSafetensorsHeader(source, limits)
     return { value: stateOf(header), writer: 'safetensors', globals: [], unknownGlobals: [], warnings: [] }
   }
 }

@@ -53,6 +53,10 @@ export interface CheckpointLimits {
   maxIntegerBytes: number
   /** Dimensions of a tensor, as in LibTorch's own kernels. */
   maxDimensions: number
+  /** Bytes of the JSON header of a safetensors file, which is parsed in one piece; EfficientNet-B0's has 39,000. */
+  maxHeaderBytes: number
+  /** Tensors of a safetensors file; each costs an allocation. */
+  maxTensors: number
 }
 
 export const defaultLimits: Readonly<CheckpointLimits> = {
@@ -70,5 +74,8 @@ export const defaultLimits: Readonly<CheckpointLimits> = {
   maxExpandedValues: 16_777_216,
   maxSparseKeys: 16_384,
   maxIntegerBytes: 1024,
-  maxDimensions: 64
+  maxDimensions: 64,
+  // huggingface_hub's limit for a header that it reads over the network.
+  maxHeaderBytes: 25_000_000,
+  maxTensors: 262_144
 }

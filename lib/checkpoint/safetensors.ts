@@ -3,7 +3,8 @@ import { wrapTensor } from '../tensor'
 import { ByteSource, type Loadable } from './byte_source'
 import { contiguousStrides } from './contiguous_strides'
 import { headBytes, isSafetensors } from './file_kind'
-import { readSafetensorsHeader, safetensorsLimits, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
+import { defaultLimits } from './limits'
+import { readSafetensorsHeader, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
 import { StateDict } from './state_dict'
 import { readStoredRanges, type StorageReading } from './storage_reader'
 import { TimeSlice } from './time_slice'
@@ -28,7 +29,7 @@ export async function isSafetensorsFile(file: string): Promise<boolean> {
 export async function readSafetensors(file: Loadable, limits: Partial<SafetensorsLimits> = {}): Promise<StateDict> {
   const source = await ByteSource.open(file)
   try {
-    const header = await readSafetensorsHeader(source, { ...safetensorsLimits, ...limits })
+    const header = await readSafetensorsHeader(source, { ...defaultLimits, ...limits })
     return await readSafetensorsTensors(source, header, { mmap: false, slice: new TimeSlice() })
   } finally {
     await source.close()

@@ -3,23 +3,10 @@ import { describe } from '../errors'
 import type { ByteSource } from './byte_source'
 import { copyAgain, quoted, type Fail } from './checkpoint_error'
 import { itemSize } from './dtypes'
+import { defaultLimits, type CheckpointLimits } from './limits'
 
-/** What a safetensors file may ask of the process before it is refused with `ERR_CHECKPOINT_LIMIT`. */
-export interface SafetensorsLimits {
-  /** Bytes of the JSON header, which is parsed in one piece; EfficientNet-B0's has 39,000. */
-  maxHeaderBytes: number
-  /** Tensors; each costs an allocation. */
-  maxTensors: number
-  /** Dimensions of a tensor, as in LibTorch's own kernels. */
-  maxDimensions: number
-}
-
-export const safetensorsLimits: Readonly<SafetensorsLimits> = {
-  // huggingface_hub's limit for a header that it reads over the network.
-  maxHeaderBytes: 25_000_000,
-  maxTensors: 262_144,
-  maxDimensions: 64
-}
+/** Those of the limits of `load` that are of this format. */
+export type SafetensorsLimits = Pick<CheckpointLimits, 'maxHeaderBytes' | 'maxTensors' | 'maxDimensions'>
 
 /** The format's names of dtypes, in the order in which its library sorts tensors: the last first. */
 export const safetensorsDTypes: Readonly<Record<string, DType>> = {
@@ -54,7 +41,7 @@ export interface SafetensorsHeader {
  *
  * @throws BtxrdTorchError `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED` or `ERR_CHECKPOINT_LIMIT`
  */
-export async function readSafetensorsHeader(source: ByteSource, limits: SafetensorsLimits = safetensorsLimits): Promise<SafetensorsHeader> {
+export async function readSafetensorsHeader(source: ByteSource, limits: SafetensorsLimits = defaultLimits): Promise<SafetensorsHeader> {
   const { fail, size } = source
   if (size < LENGTH_BYTES) throw fail('ERR_CHECKPOINT_TRUNCATED', `a safetensors file has at least ${LENGTH_BYTES} bytes, this one has ${size}`, copyAgain)
   const length = Number((await source.read(0, LENGTH_BYTES)).readBigUInt64LE())

@@ -46,7 +46,7 @@ export class ZipReader {
     const entry = this.entries.get(name)
     if (entry === undefined) return null
     if (entry.size > limits[limitName]) {
-      throw this.source.fail('ERR_CHECKPOINT_LIMIT', `record ${quoted(name)} has ${entry.size} bytes, more than ${limitName} (${limits[limitName]})`)
+      throw this.source.fail('ERR_CHECKPOINT_LIMIT', `record ${quoted(name)} at byte ${entry.headerOffset} has ${entry.size} bytes, more than ${limitName} (${limits[limitName]})`)
     }
     const [range] = await this.locate([entry])
     return this.readContent(range!, name)
