@@ -1,6 +1,6 @@
-import { contiguousStrides } from './contiguous_strides'
 import { PickleArray, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import { NumpyArray, NumpyDType, NumpyScalar } from './python_objects'
+import { contiguousStrides } from './strides'
 
 type Args = readonly PickleNode[]
 

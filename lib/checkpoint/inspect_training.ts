@@ -1,3 +1,5 @@
+import { dictEntries } from './dict_entries'
+
 /** What a checkpoint says of the training that it is of; null for what it does not say. */
 export interface RecognisedTraining {
   epoch: number | null
@@ -11,7 +13,7 @@ export interface RecognisedTraining {
 }
 
 /** Keys that only this class has among those with the same other keys; the first that fits. */
-const optimizers: readonly [string, (group: ReadonlyMap<string, unknown>) => boolean][] = [
+const optimizers: readonly [string, (group: ReadonlyMap<unknown, unknown>) => boolean][] = [
   ['AdamW', (group) => group.has('betas') && group.get('decoupled_weight_decay') === true],
   ['Adam or AdamW', (group) => group.has('betas') && group.has('amsgrad') && !group.has('decoupled_weight_decay')],
   ['Adam', (group) => group.has('betas') && group.has('amsgrad')],
@@ -64,9 +66,7 @@ function schedulerOf(state: unknown): string | null {
   return schedulers.find(([, needed]) => needed.every((key) => keys.has(key)))?.[0] ?? 'unknown'
 }
 
-/** The entries of a dict with string keys; none for anything else. */
-function entriesOf(value: unknown): ReadonlyMap<string, unknown> {
-  if (value instanceof Map) return value as Map<string, unknown>
-  const isRecord = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null
-  return new Map(isRecord ? Object.entries(value) : [])
+/** The entries of a dict; none for anything else. */
+function entriesOf(value: unknown): ReadonlyMap<unknown, unknown> {
+  return new Map(dictEntries(value))
 }

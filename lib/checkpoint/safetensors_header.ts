@@ -4,17 +4,10 @@ import type { ByteSource } from './byte_source'
 import { copyAgain, quoted, type Fail } from './checkpoint_error'
 import { itemSize } from './dtypes'
 import { defaultLimits, type CheckpointLimits } from './limits'
+import { safetensorsDTypes, torchShape } from './safetensors_dtypes'
 
 /** Those of the limits of `load` that are of this format. */
 export type SafetensorsLimits = Pick<CheckpointLimits, 'maxHeaderBytes' | 'maxTensors' | 'maxDimensions'>
-
-/** The format's names of dtypes, in the order in which its library sorts tensors: the last first. */
-export const safetensorsDTypes: Readonly<Record<string, DType>> = {
-  BOOL: 'bool', U8: 'uint8', I8: 'int8', F8_E5M2: 'float8_e5m2', F8_E4M3: 'float8_e4m3fn', F8_E8M0: 'float8_e8m0fnu',
-  F8_E4M3FNUZ: 'float8_e4m3fnuz', F8_E5M2FNUZ: 'float8_e5m2fnuz',
-  I16: 'int16', U16: 'uint16', F16: 'float16', BF16: 'bfloat16', I32: 'int32', U32: 'uint32', F32: 'float32',
-  C64: 'complex64', F64: 'float64', I64: 'int64', U64: 'uint64'
-}
 
 /** Bytes before the header: its length, 64-bit little-endian. */
 const LENGTH_BYTES = 8
@@ -90,12 +83,14 @@ function parseEntry(name: string, value: unknown, start: number, limits: Safeten
   if (shape.length > limits.maxDimensions) throw fail('ERR_CHECKPOINT_LIMIT', `${label} has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
   if (!isCounts(offsets) || offsets.length !== 2) throw fail('ERR_CHECKPOINT_FORMAT', `the data_offsets of ${label} are not two byte offsets`)
   const [begin, end] = offsets as [number, number]
-  const nbytes = shape.reduce((product, count) => product * count, itemSize[dtype])
+  const sizes = torchShape(dtype, shape)
+  if (!isCounts(sizes)) throw fail('ERR_CHECKPOINT_FORMAT', `the shape [${shape.join(', ')}] of ${label} counts halves of bytes, so the last size has to be even`)
+  const nbytes = sizes.reduce((product, count) => product * count, itemSize[dtype])
   // Past 2^53 the product is rounded, but it is then larger than any file.
   if (end - begin !== nbytes) {
-    throw fail('ERR_CHECKPOINT_FORMAT', `${label} is ${dtype} [${shape.join(', ')}], ${nbytes} bytes, but its data_offsets [${begin}, ${end}] span ${end - begin}`)
+    throw fail('ERR_CHECKPOINT_FORMAT', `${label} is ${dtype} [${sizes.join(', ')}], ${nbytes} bytes, but its data_offsets [${begin}, ${end}] span ${end - begin}`)
   }
-  return { name, dtype, shape, offset: start + begin, nbytes }
+  return { name, dtype, shape: sizes, offset: start + begin, nbytes }
 }
 
 function checkCoverage(entries: SafetensorsEntry[], start: number, size: number, fail: Fail): void {
