@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
 import { ByteSource } from '../../../lib/checkpoint/byte_source'
 import { inspect } from '../../../lib/checkpoint/inspect'
 import { defaultLimits } from '../../../lib/checkpoint/limits'
@@ -10,6 +12,7 @@ import type { HostileRow } from '../../support/hostile/row'
 import { hostileSafetensors } from '../../support/hostile/safetensors'
 import { hostileTensors } from '../../support/hostile/tensors'
 import { hostileZips } from '../../support/hostile/zips'
+import { root } from '../../support/python'
 import { TempFolder } from '../../support/temp_folder'
 
 const folder = new TempFolder()
@@ -74,6 +77,11 @@ describe('safetensors', () => {
     expect(error.message.length).toBeLessThan(1000)
     await failureOf(load(bytes, { limits }))
   })
+})
+
+test('every limit is in the documentation, with its default', () => {
+  const text = readFileSync(path.join(root, 'docs', 'checkpoint-limits.md'), 'utf8')
+  for (const [limit, value] of Object.entries(defaultLimits)) expect(text).toContain(`| \`${limit}\` | ${value.toLocaleString('en-US')} |`)
 })
 
 test('every limit is among the refusals', () => {
