@@ -2,7 +2,7 @@ import {
   float, get, global, int, long, pickle, put, str, tensor, uint32, uint64, uint8, type Part
 } from '../test/support/pickle_assembler'
 import { deflated } from '../test/support/zip_builder'
-import { innerOpcodes, splitPickle, type Draft, type Opcodes } from './drafts'
+import { innerOpcodes, splitPickle, type Draft, type Opcodes, type ZipDraft } from './drafts'
 
 const dict = (...items: Part[]): Part[] => ['}', '(', ...items, 'u']
 const tuple = (...items: Part[]): Part[] => ['(', ...items, 't']
@@ -81,9 +81,9 @@ const protocol4 = Buffer.concat([Buffer.from('\x80\x04', 'latin1'), uint64('\x95
 const floats = Buffer.from(new Float32Array([1, 2, 3, 4, 5, 6]).buffer)
 const integers = Buffer.from(new BigInt64Array([0n, 1n, 2n]).buffer)
 const storages = { 0: floats, 1: floats, 2: integers }
-const plainZip = { kind: 'zip', storages, pickleRecord: {}, more: [], records: {}, options: {} } as const
+const plainZip: Omit<ZipDraft, 'opcodes'> = { kind: 'zip', storages, pickleRecord: {}, more: [], records: {}, options: {} }
 
-function zipDraft(pickled: Buffer, differing: object = {}): Draft {
+function zipDraft(pickled: Buffer, differing: Partial<ZipDraft> = {}): Draft {
   return { ...plainZip, opcodes: splitPickle(pickled), ...differing }
 }
 
@@ -104,7 +104,7 @@ const part = (view: Part[]): Part[] => weight('0', { size: [3], stride: [1], vie
 export const corpus: Readonly<Record<string, Draft>> = {
   ...Object.fromEntries(Object.entries(values).map(([name, parts]) => [name, zipDraft(pickle(...parts))])),
   protocol4: zipDraft(protocol4),
-  deflated: { ...zipDraft(pickle(...values.checkpoint!)), storages: { 1: floats }, more: [{ name: 'archive/data/0', ...deflated(floats) }] } as Draft,
+  deflated: zipDraft(pickle(...values.checkpoint!), { storages: { 1: floats }, more: [{ name: 'archive/data/0', ...deflated(floats) }] }),
   deflatedPickle: zipDraft(pickle(...values.dicts!), { pickleRecord: deflated(pickle(...values.dicts!)) }),
   old: zipDraft(pickle(...values.views!), { records: { '.format_version': null, byteorder: null, '.storage_alignment': null }, options: { zip64: false, comment: Buffer.from('PK') } }),
   legacy: legacyDraft([']', '(', ...part(['N']), ...part(tuple(str('view'), int(1), int(3))), 'e'], ['0'], floats),
@@ -112,11 +112,15 @@ export const corpus: Readonly<Record<string, Draft>> = {
   safetensors: safetensorsDraft({ __metadata__: { format: 'pt' }, b: { dtype: 'F32', shape: [2, 3], data_offsets: [0, 24] }, a: { dtype: 'I64', shape: [3], data_offsets: [24, 48] }, e: { dtype: 'BF16', shape: [0], data_offsets: [48, 48] } }, Buffer.concat([floats, integers]))
 }
 
+/** Opcodes as text, since their arguments are no numbers of interest. */
+const letters = [
+  ...new Set([...Object.values(values).flatMap((parts) => innerOpcodes(pickle(...parts))), ...splitPickle(protocol4)].map((opcode) => opcode.toString('latin1'))),
+  'cos\nsystem\n', 'c__builtin__\neval\n', '\x82\x01', '\x97', ...'.0123()]}teasudRbQ\x81\x85\x86\x87\x8f\x90\x91\x92\x93\x94'
+]
+
 /** Opcodes to put anywhere: those of the corpus, and ones at the edge of what the reader takes. */
 export const dictionary: Opcodes = [
-  ...new Set([...Object.values(values).flatMap((parts) => innerOpcodes(pickle(...parts))), ...splitPickle(protocol4)].map((opcode) => opcode.toString('latin1')))
-].map((text) => Buffer.from(text, 'latin1')).concat([
+  ...letters.map((text) => Buffer.from(text, 'latin1')),
   uint32('X', 0xffffffff), uint64('\x8e', 2n ** 64n - 1n), uint32('\x8b', 1025), put(0xffffffff), get(0xffffffff), long(-(2n ** 63n), 8), long(2n ** 62n, 8), long(2n ** 53n - 1n, 7),
-  int(0x7fffffff), int(-0x80000000), float(NaN), float(Infinity), str(Buffer.from('eda080', 'hex')), str(Buffer.from([0xff])), uint8('\x80', 5), uint64('\x95', 3n),
-  Buffer.from('cos\nsystem\n'), Buffer.from('c__builtin__\neval\n'), Buffer.from('\x82\x01', 'latin1'), Buffer.from('\x97', 'latin1'), ...Array.from('.0123()]}teasudRbQ\x81\x85\x86\x87\x8f\x90\x91\x92\x93\x94', (letter) => Buffer.from(letter, 'latin1'))
-])
+  int(0x7fffffff), int(-0x80000000), float(NaN), float(Infinity), str(Buffer.from('eda080', 'hex')), str(Buffer.from([0xff])), uint8('\x80', 5), uint64('\x95', 3n)
+]

@@ -36,7 +36,7 @@ const change: fc.Arbitrary<Change> = fc.record({
 export const mutants: fc.Arbitrary<Mutant> = fc.record({
   seed: fc.constantFrom(...Object.keys(corpus)),
   parts: fc.array(change, { maxLength: 6 }),
-  bytes: fc.oneof({ weight: 6, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: fc.array(change, { minLength: 1, maxLength: 4 }) })
+  bytes: fc.oneof({ weight: 6, arbitrary: fc.constant<Change[]>([]) }, { weight: 1, arbitrary: fc.array(change, { minLength: 1, maxLength: 4 }) })
 })
 
 const pick = <T>(from: readonly T[], index: number): T => from[index % from.length]!

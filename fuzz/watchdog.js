@@ -3,6 +3,7 @@
 // A thread beside the fuzzer: when one file holds the main thread for too long, nothing there could say so.
 
 const fs = require('node:fs')
+const { setInterval } = require('node:timers')
 const { workerData: { turns, seconds } } = require('node:worker_threads')
 
 const seen = new Int32Array(turns)

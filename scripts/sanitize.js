@@ -7,6 +7,7 @@
 const { execFileSync, spawnSync } = require('node:child_process')
 const os = require('node:os')
 const path = require('node:path')
+const { performance } = require('node:perf_hooks')
 const { parseArgs } = require('node:util')
 
 const root = path.join(__dirname, '..')
