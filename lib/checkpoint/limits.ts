@@ -57,6 +57,8 @@ export interface CheckpointLimits {
   maxHeaderBytes: number
   /** Tensors of a safetensors file; each costs an allocation. */
   maxTensors: number
+  /** Texts under `__metadata__` of a safetensors file: each is a property of one object. */
+  maxMetadataEntries: number
 }
 
 export const defaultLimits: Readonly<CheckpointLimits> = {
@@ -77,5 +79,6 @@ export const defaultLimits: Readonly<CheckpointLimits> = {
   maxDimensions: 64,
   // huggingface_hub's limit for a header that it reads over the network.
   maxHeaderBytes: 25_000_000,
-  maxTensors: 262_144
+  maxTensors: 262_144,
+  maxMetadataEntries: 65_536
 }

@@ -4,10 +4,11 @@ import type { ByteSource } from './byte_source'
 import { copyAgain, quoted, type Fail } from './checkpoint_error'
 import { itemSize } from './dtypes'
 import { defaultLimits, type CheckpointLimits } from './limits'
+import { countHeader } from './safetensors_census'
 import { safetensorsDTypes, torchShape } from './safetensors_dtypes'
 
 /** Those of the limits of `load` that are of this format. */
-export type SafetensorsLimits = Pick<CheckpointLimits, 'maxHeaderBytes' | 'maxTensors' | 'maxDimensions'>
+export type SafetensorsLimits = Pick<CheckpointLimits, 'maxHeaderBytes' | 'maxTensors' | 'maxMetadataEntries' | 'maxDimensions'>
 
 /** Bytes before the header: its length, 64-bit little-endian. */
 const LENGTH_BYTES = 8
@@ -41,8 +42,9 @@ export async function readSafetensorsHeader(source: ByteSource, limits: Safetens
   if (length > limits.maxHeaderBytes) throw fail('ERR_CHECKPOINT_LIMIT', `its header of ${length} bytes exceeds maxHeaderBytes (${limits.maxHeaderBytes})`)
   if (length > size - LENGTH_BYTES) throw fail('ERR_CHECKPOINT_TRUNCATED', `the file of ${size} bytes ends within its header of ${length}`, copyAgain)
   const start = LENGTH_BYTES + length
-  const declared = Object.entries(parseJson(await source.read(LENGTH_BYTES, length), fail))
-  if (declared.length > limits.maxTensors) throw fail('ERR_CHECKPOINT_LIMIT', `its ${declared.length} tensors exceed maxTensors (${limits.maxTensors})`)
+  const bytes = await source.read(LENGTH_BYTES, length)
+  countHeader(bytes, LENGTH_BYTES, limits, fail)
+  const declared = Object.entries(parseJson(bytes, fail))
   const entries: SafetensorsEntry[] = []
   let metadata: SafetensorsHeader['metadata'] = null
   for (const [name, value] of declared) {

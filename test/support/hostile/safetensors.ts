@@ -18,8 +18,11 @@ export const hostileSafetensors: HostileRow[] = [
   ['a list for an object', safetensorsFile([]), 'ERR_CHECKPOINT_FORMAT', /not a JSON object/],
   ['white space before the header', safetensorsFile(` ${JSON.stringify(one)}`, eight), 'ERR_CHECKPOINT_FORMAT', /not a JSON object/],
   ['bytes that are not UTF-8', safetensorsFile(Buffer.concat([Buffer.from('{"'), Buffer.from([0xff]), Buffer.from('":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}')]), eight), 'ERR_CHECKPOINT_FORMAT', /not JSON/],
-  ['deep nesting', safetensorsFile(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), 'ERR_CHECKPOINT_FORMAT', /dtype/],
-  ['deep nesting for a dtype', safetensorsFile(`{"a":{"dtype":${'['.repeat(100_000)}${']'.repeat(100_000)},"shape":[2],"data_offsets":[0,8]}}`, eight), 'ERR_CHECKPOINT_FORMAT', /for the dtype of "a", it is \[an array of 1\]/],
+  ['deep nesting', safetensorsFile(`{"a":${'['.repeat(100_000)}${']'.repeat(100_000)}}`), 'ERR_CHECKPOINT_FORMAT', /values 4 levels deep at byte 15, the format has 3/],
+  ['deep nesting for a dtype', safetensorsFile(`{"a":{"dtype":${'['.repeat(100_000)}${']'.repeat(100_000)},"shape":[2],"data_offsets":[0,8]}}`, eight), 'ERR_CHECKPOINT_FORMAT', /values 4 levels deep at byte 23/],
+  ['a number for a dtype', safetensorsFile({ a: { ...f32([2], 0, 8), dtype: 3 } }, eight), 'ERR_CHECKPOINT_FORMAT', /for the dtype of "a", it is 3/],
+  ['many empty lists', safetensorsFile(`{"a":[${'[],'.repeat(1000)}0]}`), 'ERR_CHECKPOINT_FORMAT', /at byte 8 has 1002 objects and lists for 1 names/],
+  ['many keys of one tensor', safetensorsFile({ a: Object.fromEntries(Array.from({ length: 14 }, (_, key) => [`k${key}`, 0])) }), 'ERR_CHECKPOINT_LIMIT', /14 keys below 1 names, more than maxMetadataEntries \(10\)/, { maxMetadataEntries: 10 }],
   ['null for a tensor', safetensorsFile({ a: null }), 'ERR_CHECKPOINT_FORMAT', /dtype/],
   ['a number for a tensor', safetensorsFile({ a: 3 }), 'ERR_CHECKPOINT_FORMAT', /dtype/],
   ['an unknown dtype', safetensorsFile({ a: { ...f32([2], 0, 8), dtype: 'F33' } }, eight), 'ERR_CHECKPOINT_FORMAT', /F33/],
@@ -45,7 +48,7 @@ export const hostileSafetensors: HostileRow[] = [
   ['metadata with a number', safetensorsFile({ __metadata__: { a: 3 }, ...one }, eight), 'ERR_CHECKPOINT_FORMAT', /__metadata__/],
   ['a very long name', safetensorsFile({ ['n'.repeat(100_000)]: f32([-1], 0, 8) }, eight), 'ERR_CHECKPOINT_FORMAT', /shape of "n{200}\.\.\."/],
   ['a header that is longer than one may be', safetensorsFile(one, eight), 'ERR_CHECKPOINT_LIMIT', /header of \d+ bytes .* maxHeaderBytes \(20\)/, { maxHeaderBytes: 20 }],
-  ['more tensors than there may be', safetensorsFile({ a: f32([1], 0, 4), b: f32([1], 4, 8) }, eight), 'ERR_CHECKPOINT_LIMIT', /2 tensors exceed maxTensors \(1\)/, { maxTensors: 1 }],
+  ['more tensors than there may be', safetensorsFile({ a: f32([1], 0, 4), b: f32([1], 4, 8) }, eight), 'ERR_CHECKPOINT_LIMIT', /2 tensors of its header at byte 8 exceed maxTensors \(1\)/, { maxTensors: 1 }],
   ['more dimensions than a tensor may have', safetensorsFile({ a: f32([1, 2], 0, 8) }, eight), 'ERR_CHECKPOINT_LIMIT', /"a" has 2 dimensions, more than maxDimensions \(1\)/, { maxDimensions: 1 }]
 ]
 
