@@ -5,6 +5,8 @@ const fs = require('node:fs')
 const path = require('node:path')
 const { bench, pythonProgram } = require('./harness')
 
+const needsSetup = 'it is not installed: npm run bench:setup'
+
 /**
  * The benchmark's weights as an ONNX file, exported by torch on first use, or why there is none.
  * @returns {{ file: string, unavailable?: string }}
@@ -18,4 +20,4 @@ function exportedOnnx() {
   return status === 0 ? { file } : { file, unavailable: `torch.onnx.export failed: ${stderr.trim()}` }
 }
 
-module.exports = { exportedOnnx }
+module.exports = { exportedOnnx, needsSetup }

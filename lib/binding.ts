@@ -112,6 +112,8 @@ export interface NativeArchitecture {
 
 export interface NativeClassifier {
   forward(input: NativeTensor, training: boolean, autocast: DType | null): Promise<NativeTensor>
+  /** In evaluation mode, on the CPU. */
+  forwardFused(input: NativeTensor): Promise<NativeTensor>
   /** In evaluation mode; null for the predicted classes. The heat maps are on the CPU. */
   gradcam(
     input: NativeTensor, layer: string, classes: number[] | null

@@ -1,11 +1,13 @@
 'use strict'
 
-// inference.js BATCH SIZE FORMAT: one sample is one forward pass with its logits read.
+// inference.js BATCH SIZE MODE: one sample is one forward pass with its logits read.
 
 const { createModel, getNumThreads, manualSeed, setNumThreads, Tensor } = require('../..')
 const { milliseconds, serve } = require('../harness/serve')
 
-const [batch, size, memoryFormat] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]]
+const [batch, size, name] = [Number(process.argv[2]), Number(process.argv[3]), process.argv[4]]
+const mode = name === 'fused' ? 'fused' : 'exact'
+const memoryFormat = name === 'exact-channels_last' ? 'channels_last' : 'contiguous'
 
 void (async () => {
   setNumThreads(Number(process.env.BTXRD_BENCH_THREADS))
@@ -15,7 +17,7 @@ void (async () => {
   const pixels = Float32Array.from({ length: batch * 3 * size * size }, (_, i) => Math.sin(i))
   const input = await Tensor.from(pixels, [batch, 3, size, size]).to({ memoryFormat })
   const forward = async () => {
-    const logits = await model.forward(input)
+    const logits = await model.forward(input, { mode })
     await logits.data()
     logits.dispose()
   }

@@ -1,7 +1,14 @@
 'use strict'
 
+const { setTimeout: pause } = require('node:timers/promises')
 const { Unavailable } = require('./contestant')
 const { compare, summary } = require('./statistics')
+
+/**
+ * Before each sample, in milliseconds. Thread pools spin for a while when their work is done
+ * (onnxruntime's and OpenMP's do), and would take the cores from whoever comes next.
+ */
+const PAUSE = 150
 
 /** Starts every contestant; one that cannot run here is left out with its reason. */
 async function startAll(contestants, log) {
@@ -32,6 +39,7 @@ async function alternate({ title, contestants, warmup = 2, rounds = 10 }, log = 
   try {
     for (let round = -warmup; round < rounds; round++) {
       for (const contestant of [...running]) {
+        await pause(PAUSE)
         try {
           const value = await contestant.sample()
           if (round >= 0) contestant.samples.push(value)

@@ -3,9 +3,7 @@
 const fs = require('node:fs')
 const path = require('node:path')
 const { bench, nodeProgram, pythonPackages, pythonProgram, served, tunedAllocator } = require('../harness')
-const { exportedOnnx } = require('../onnx')
-
-const needsSetup = 'it is not installed: npm run bench:setup'
+const { exportedOnnx, needsSetup } = require('../onnx')
 
 /** The contestants of one batch size; all have the same weights. */
 function contestants({ batch, size, threads, onnx }) {
@@ -13,10 +11,12 @@ function contestants({ batch, size, threads, onnx }) {
   const python = (name, mode, rest = {}) => served({
     name, ...pythonProgram('inference.py', [mode, batch, size, onnx.file], { threads, env: rest.env }), unavailable: rest.unavailable
   })
+  const ours = (mode) => served({ name: `btxrd-torch ${mode}`, ...nodeProgram('inference.js', [batch, size, mode], { threads }) })
   const missing = (folder) => (fs.existsSync(folder) ? onnx.unavailable : needsSetup)
   return [
-    served({ name: 'btxrd-torch exact', ...nodeProgram('inference.js', [batch, size, 'contiguous'], { threads }) }),
-    served({ name: 'btxrd-torch exact, channels_last', ...nodeProgram('inference.js', [batch, size, 'channels_last'], { threads }) }),
+    ours('fused'),
+    ours('exact'),
+    ours('exact-channels_last'),
     python('Python eager', 'eager'),
     python('Python eager, tuned jemalloc', 'eager', { env, unavailable }),
     python('Python eager, channels_last', 'eager-channels_last'),

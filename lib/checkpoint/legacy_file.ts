@@ -57,7 +57,7 @@ export class LegacyFile {
   }
 
   /** Where the bytes of all storages of the table lie, in its order. */
-  private async locate(table: StorageTable): Promise<DataRange[]> {
+  async locate(table: StorageTable): Promise<DataRange[]> {
     const storages = await this.inFileOrder(table)
     const places = new Map<StorageRef, number>()
     let at = this.dataOffset

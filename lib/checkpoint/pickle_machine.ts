@@ -145,7 +145,7 @@ export class PickleMachine {
     if (!(args instanceof PickleTuple)) throw this.malformed('expected a tuple of arguments')
     if (callable instanceof OpaqueGlobal) return this.push(new PickleOpaque(callable.name, args, null))
     const target = callable as Partial<AllowedGlobal> | null
-    if (target?.unsupported !== undefined) this.globals.refuseCall(callable as AllowedGlobal, this.context.fail)
+    if (target?.unsupported !== undefined) return this.push(this.globals.callUnsupported(callable as AllowedGlobal, args, this.context.fail))
     if (target === null || typeof target !== 'object' || typeof target.call !== 'function' || (mustBeClass && target.isClass !== true)) {
       throw this.malformed('expected a function or class to call')
     }

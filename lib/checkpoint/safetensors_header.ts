@@ -2,6 +2,7 @@ import type { DType } from '../binding'
 import type { ByteSource } from './byte_source'
 import { copyAgain, type Fail } from './checkpoint_error'
 import { itemSize } from './dtypes'
+import { safetensorsDTypes, torchShape } from './safetensors_dtypes'
 
 /** What a safetensors file may ask of the process before it is refused with `ERR_CHECKPOINT_LIMIT`. */
 export interface SafetensorsLimits {
@@ -18,14 +19,6 @@ export const safetensorsLimits: Readonly<SafetensorsLimits> = {
   maxHeaderBytes: 25_000_000,
   maxTensors: 262_144,
   maxDimensions: 64
-}
-
-/** The format's names of dtypes, in the order in which its library sorts tensors: the last first. */
-export const safetensorsDTypes: Readonly<Record<string, DType>> = {
-  BOOL: 'bool', U8: 'uint8', I8: 'int8', F8_E5M2: 'float8_e5m2', F8_E4M3: 'float8_e4m3fn', F8_E8M0: 'float8_e8m0fnu',
-  F8_E4M3FNUZ: 'float8_e4m3fnuz', F8_E5M2FNUZ: 'float8_e5m2fnuz',
-  I16: 'int16', U16: 'uint16', F16: 'float16', BF16: 'bfloat16', I32: 'int32', U32: 'uint32', F32: 'float32',
-  C64: 'complex64', F64: 'float64', I64: 'int64', U64: 'uint64'
 }
 
 /** Bytes before the header: its length, 64-bit little-endian. */
@@ -102,12 +95,14 @@ function parseEntry(name: string, value: unknown, start: number, limits: Safeten
   if (shape.length > limits.maxDimensions) throw fail('ERR_CHECKPOINT_LIMIT', `${label} has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
   if (!isCounts(offsets) || offsets.length !== 2) throw fail('ERR_CHECKPOINT_FORMAT', `the data_offsets of ${label} are not two byte offsets`)
   const [begin, end] = offsets as [number, number]
-  const nbytes = shape.reduce((product, count) => product * count, itemSize[dtype])
+  const sizes = torchShape(dtype, shape)
+  if (!isCounts(sizes)) throw fail('ERR_CHECKPOINT_FORMAT', `the shape [${shape.join(', ')}] of ${label} counts halves of bytes, so the last size has to be even`)
+  const nbytes = sizes.reduce((product, count) => product * count, itemSize[dtype])
   // Past 2^53 the product is rounded, but it is then larger than any file.
   if (end - begin !== nbytes) {
-    throw fail('ERR_CHECKPOINT_FORMAT', `${label} is ${dtype} [${shape.join(', ')}], ${nbytes} bytes, but its data_offsets [${begin}, ${end}] span ${end - begin}`)
+    throw fail('ERR_CHECKPOINT_FORMAT', `${label} is ${dtype} [${sizes.join(', ')}], ${nbytes} bytes, but its data_offsets [${begin}, ${end}] span ${end - begin}`)
   }
-  return { name, dtype, shape, offset: start + begin, nbytes }
+  return { name, dtype, shape: sizes, offset: start + begin, nbytes }
 }
 
 function checkCoverage(entries: SafetensorsEntry[], start: number, size: number, fail: Fail): void {

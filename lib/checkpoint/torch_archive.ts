@@ -13,13 +13,18 @@ import { ZipReader, type DataRange } from './zip_reader'
 const lowestVersion = 1
 const highestVersion = 10
 
+/** The records of a zip archive that hold what torch.save has to say, by the names below its folder. */
+const textRecords = ['.format_version', '.storage_alignment', 'byteorder', 'version', '.data/serialization_id']
+
 /** The zip archive that `torch.save` writes: `<folder>/data.pkl`, `<folder>/data/<key>` and a few text records. */
 export class TorchArchive {
   private constructor(
     private readonly source: ByteSource,
     private readonly zip: ZipReader,
     private readonly folder: string,
-    readonly pickle: PickleBytes
+    readonly pickle: PickleBytes,
+    /** The version of the container that the writer recorded. */
+    readonly version: string
   ) {}
 
   /** @throws BtxrdTorchError that says what the archive is when `torch.save` did not write it */
@@ -29,10 +34,11 @@ export class TorchArchive {
     const text = async (name: string): Promise<string | null> =>
       (await zip.read(`${folder}/${name}`, 'maxTextRecordBytes', limits))?.toString('latin1').trim() ?? null
     const pickle = await zip.read(`${folder}/data.pkl`, 'maxPickleBytes', limits)
-    checkVersion(source, await text('version'))
+    const version = await text('version')
+    checkVersion(source, version)
     checkFormatVersion(source, await text('.format_version'))
     checkByteOrder(source, await text('byteorder'))
-    return new TorchArchive(source, zip, folder, { bytes: pickle!, place: dataPkl })
+    return new TorchArchive(source, zip, folder, { bytes: pickle!, place: dataPkl }, version!)
   }
 
   /** For the persistent ids of the pickle. */
@@ -40,13 +46,27 @@ export class TorchArchive {
     return new StorageTable((key) => this.entry(key)?.size ?? null)
   }
 
+  get records(): ReadonlyMap<string, ZipEntry> {
+    return this.zip.entries
+  }
+
+  get hasChecksums(): boolean {
+    return this.zip.hasChecksums
+  }
+
+  /** Names of records that are no part of what `torch.save` writes, and of storages that are not in the table. */
+  strangers(table: StorageTable): string[] {
+    const known = new Set(['data.pkl', ...textRecords, ...table.storages.map(({ key }) => `data/${key}`)])
+    return [...this.zip.entries.keys()].filter((name) => !name.startsWith(`${this.folder}/`) || !known.has(name.slice(this.folder.length + 1)))
+  }
+
   /** Where the bytes of all storages of the table lie, in its order. */
-  private async locate({ storages }: StorageTable): Promise<DataRange[]> {
+  async locate({ storages }: StorageTable): Promise<DataRange[]> {
     return this.zip.locate(storages.map(({ key }) => this.entry(key)!))
   }
 
   /** The bytes of one storage, inflated. */
-  private readContent(storage: StorageRef, range: DataRange): Promise<Buffer> {
+  readContent(storage: StorageRef, range: DataRange): Promise<Buffer> {
     return this.zip.readContent(range, `${this.folder}/data/${storage.key}`)
   }
 

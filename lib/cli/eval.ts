@@ -1,27 +1,16 @@
-import { SingleBar } from 'cli-progress'
 import { loadConfig } from '../config/load_config'
-import type { SplitStrategy } from '../data/split/make_splits'
 import type { ConfidenceInterval } from '../evaluation/bootstrap'
 import { evaluateSplits, type EvaluateSplitsOptions, type SplitEvaluation } from '../evaluation/evaluate_splits'
 import { setNumThreads } from '../threads'
 import { ExitCode } from './exit_code'
-
-export interface EvalCommandOptions {
-  config: string
-  override?: string[]
-  strict?: boolean
-  checkpoint?: string
-  checkpointDir?: string
-  splitStrategy?: SplitStrategy[]
-  outputDir?: string
-  threads?: number
-}
+import { SplitBar } from './split_bar'
+import type { TestSplitCommandOptions } from './test_split_options'
 
 /** `btxrd eval`: returns the exit code. */
-export async function evalCommand({ config: file, override, strict, splitStrategy, threads, ...rest }: EvalCommandOptions): Promise<number> {
+export async function evalCommand({ config: file, override, strict, splitStrategy, threads, ...rest }: TestSplitCommandOptions): Promise<number> {
   const config = await loadConfig(file, { overrides: override ?? [], strict: strict ?? false })
   if (threads !== undefined) setNumThreads(threads)
-  const bar = new ProgressBar()
+  const bar = new SplitBar()
   const options: EvaluateSplitsOptions = {
     ...rest,
     ...(splitStrategy && { splits: splitStrategy }),
@@ -47,23 +36,4 @@ function asText({ split, folder, checkpoint, epoch, evaluation }: SplitEvaluatio
     `  ${name.padEnd(width)}  sensitivity ${three(sensitivity)} ${within(bootstrap.sensitivity[k]!)}, specificity ${three(specificity)}, AUC ${three(auc)}, AP ${three(averagePrecision)}\n`)
   return `${split}: ${labels.length} test images, ${checkpoint} (epoch ${epoch})\n` +
     `  Macro AUC ${three(macroAuc)} ${within(bootstrap.macroAuc)}, accuracy ${three(accuracy)}\n${lines.join('')}  Files: ${folder}\n`
-}
-
-/** On a terminal, a bar for each split on standard error. */
-class ProgressBar {
-  #bar: SingleBar | null = null
-
-  show(split: string, done: number, total: number): void {
-    if (!process.stderr.isTTY) return
-    if (this.#bar === null) {
-      this.#bar = new SingleBar({ format: `${split} {bar} {value}/{total} images, {eta_formatted} left`, stream: process.stderr, clearOnComplete: true })
-      this.#bar.start(total, 0)
-    }
-    this.#bar.update(done)
-  }
-
-  stop(): void {
-    this.#bar?.stop()
-    this.#bar = null
-  }
 }

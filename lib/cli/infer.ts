@@ -19,6 +19,8 @@ export interface InferCommandOptions {
   image?: string[]
   inputDir?: string
   outputDir?: string
+  /** Whether heat maps are written to the output folder. */
+  gradcam?: boolean
   json?: boolean
   device: string
   threads?: number
@@ -45,7 +47,8 @@ export async function inferCommand(options: InferCommandOptions): Promise<number
   if (options.threads !== undefined) setNumThreads(options.threads)
   const checkpoint = await loadCheckpoint(options.checkpoint)
   using model = await createModelFromCheckpoint(checkpoint, getDevice(options.device))
-  const results = infer(model, files, inferenceOptions(checkpoint, model))
+  const gradcamDir = options.gradcam ? options.outputDir : undefined
+  const results = infer(model, files, { ...inferenceOptions(checkpoint, model), gradcamDir })
   const terminal = options.json ? new JsonList((text) => { process.stdout.write(text) }) : textSink
 
   const counts: Counts = { all: files.length, done: 0, skipped: 0 }
@@ -89,9 +92,9 @@ function progressBar(total: number): SingleBar | undefined {
 }
 
 const textSink: Sink = {
-  add({ file, class: name, confidence, scores }) {
+  add({ file, class: name, confidence, scores, gradcam }) {
     const all = Object.entries(scores).map(([key, score]) => `${key} ${percent(score)}`)
-    process.stdout.write(`${file}\n  ${name} (${percent(confidence)})  ${all.join(', ')}\n`)
+    process.stdout.write(`${file}\n  ${name} (${percent(confidence)})  ${all.join(', ')}\n${gradcam === undefined ? '' : `  ${gradcam}\n`}`)
   }
 }
 

@@ -24,6 +24,19 @@ function pipelineRelease(text: string): 1 | 2 {
   return text === '1' ? 1 : 2
 }
 
+/** What `eval` and `gradcam` have in common. */
+function testSplitCommand(btxrd: Command, name: string): Command {
+  return btxrd.command(name)
+    .requiredOption('--config <file>', 'the YAML of the pipeline')
+    .option('--override <key=value...>', 'other values, such as data.num_workers=4')
+    .option('--strict', 'make a key of the config that nobody knows an error')
+    .addOption(new Option('--split-strategy <name...>', 'whose test images; by default evaluation.split_strategies').choices(['stratified', 'center', 'random']))
+    .option('--checkpoint <file>', 'the .pt file, for one split; by default best_<split>.pt')
+    .option('--checkpoint-dir <dir>', 'where best_<split>.pt is, in the place of the config\'s paths.checkpoints_dir')
+    .option('--output-dir <dir>', 'where results go, in the place of the config\'s paths.results_dir')
+    .option('--threads <count>', 'threads of one operator', positiveInteger)
+}
+
 /** What `predict` and `infer` have in common. */
 function inferenceCommand(btxrd: Command, name: string): Command {
   return btxrd.command(name)
@@ -59,8 +72,9 @@ Exit codes:
     .option('--output-dir <dir>', 'also write batch_results.json there')
 
   inferenceCommand(btxrd, 'infer')
-    .description('classify images, and write batch_results.json')
-    .option('--output-dir <dir>', 'where batch_results.json goes', 'results/inference')
+    .description('classify images; write batch_results.json and a heat map of each')
+    .option('--output-dir <dir>', 'where batch_results.json and <stem>_gradcam.png go', 'results/inference')
+    .option('--no-gradcam', 'no heat maps')
 
   btxrd.command('train')
     .description('train a model as the Python pipeline does, with a folder for the run; Ctrl-C saves and stops')
@@ -74,6 +88,27 @@ Exit codes:
     .action(async (options) => {
       const { trainCommand } = await import('./train.js')
       process.exitCode = await trainCommand(options)
+    })
+
+  btxrd.command('inspect')
+    .description('say what a checkpoint or safetensors file holds, without reading its tensors or running anything of it')
+    .argument('<file>', 'a file of torch.save or safetensors')
+    .option('--json', 'print all of it as JSON on standard output')
+    .action(async (file, options) => {
+      const { inspectCommand } = await import('./inspect.js')
+      process.exitCode = await inspectCommand(file, options)
+    })
+
+  btxrd.command('convert')
+    .description('convert a state dict between .pt and safetensors; the extension of the output says to which')
+    .argument('<input>', 'a file of torch.save or safetensors')
+    .argument('<output>', 'the file to write: .safetensors, .pt, .pth, .ckpt or .bin')
+    .option('--key <name>', 'where in the input the state dict is, such as model_state_dict')
+    .addOption(new Option('--remap <trainer>', 'make the state dict of the bare model from the file of a trainer').choices(['DataParallel', 'Lightning', 'timmEMA']).conflicts('key'))
+    .option('--force', 'replace the output when it exists')
+    .action(async (input, output, options) => {
+      const { convertCommand } = await import('./convert.js')
+      process.exitCode = await convertCommand(input, output, options)
     })
 
   btxrd.command('split')
@@ -91,19 +126,18 @@ Exit codes:
       process.exitCode = await split(options)
     })
 
-  btxrd.command('eval')
+  testSplitCommand(btxrd, 'eval')
     .description('evaluate checkpoints on the test images of their splits: metrics, confidence intervals, figures')
-    .requiredOption('--config <file>', 'the YAML of the pipeline')
-    .option('--override <key=value...>', 'other values, such as data.num_workers=4')
-    .option('--strict', 'make a key of the config that nobody knows an error')
-    .addOption(new Option('--split-strategy <name...>', 'whose test images; by default evaluation.split_strategies').choices(['stratified', 'center', 'random']))
-    .option('--checkpoint <file>', 'the .pt file, for one split; by default best_<split>.pt')
-    .option('--checkpoint-dir <dir>', 'where best_<split>.pt is, in the place of the config\'s paths.checkpoints_dir')
-    .option('--output-dir <dir>', 'where results go, in the place of the config\'s paths.results_dir')
-    .option('--threads <count>', 'threads of one operator', positiveInteger)
     .action(async (options) => {
       const { evalCommand } = await import('./eval.js')
       process.exitCode = await evalCommand(options)
+    })
+
+  testSplitCommand(btxrd, 'gradcam')
+    .description('show where checkpoints looked: galleries of right and wrong predictions, overlap with annotations')
+    .action(async (options) => {
+      const { gradcamCommand } = await import('./gradcam.js')
+      process.exitCode = await gradcamCommand(options)
     })
 
   btxrd.command('doctor')

@@ -1,11 +1,10 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { writeFile } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { replaceFile } from '../checkpoint/atomic_file'
 import { CLASS_NAMES } from '../constants'
-import { csvCell } from '../csv_cell'
+import { csvLine, parseCsv } from '../csv'
 import { badArgument, BtxrdTorchError, describe } from '../errors'
 
 /** A row of `<prefix>_train.csv` and the like. */
@@ -32,14 +31,14 @@ export async function readManifest(file: string, classNames: readonly string[] =
   const fail = (line: number, problem: string): never => {
     throw new BtxrdTorchError('ERR_CONFIG', `${file}, line ${line}: ${problem}.`, { file })
   }
-  const [header, ...rows] = parsed(text, file)
-  const names = header?.record ?? []
+  const [header, ...rows] = parseCsv(text, file)
+  const names = header?.cells ?? []
   const places = COLUMNS.map((name) => {
     const place = names.indexOf(name)
     return place === -1 ? fail(header?.line ?? 1, `expected the columns ${COLUMNS.join(', ')} but it has ${names.join(', ') || 'none'}`) : place
   })
-  return rows.map(({ record, line }) => {
-    const [imageId = '', split = '', label = ''] = places.map((place) => record[place])
+  return rows.map(({ cells, line }) => {
+    const [imageId = '', split = '', label = ''] = places.map((place) => cells[place])
     if (imageId === '') fail(line, 'expected the name of an image for image_id but it is empty')
     const index = /^\d{1,9}$/.test(label) ? Number(label) : classNames.indexOf(label)
     if (index === -1) fail(line, `expected a class, ${classNames.join(', ')} or its index, for label but received ${describe(label)}`)
@@ -56,17 +55,7 @@ export async function writeManifest(file: string, rows: readonly ManifestRow[], 
   const lines = rows.map(({ imageId, split, label }) => {
     const name = classNames[label]
     if (name === undefined) throw badArgument(`the label of ${imageId}`, `a class from 0 to ${classNames.length - 1}`, label)
-    return `${[imageId, split, name].map(csvCell).join(',')}\n`
+    return csvLine([imageId, split, name])
   })
-  await replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, `${COLUMNS.join(',')}\n${lines.join('')}`))
-}
-
-function parsed(text: string, file: string): { record: string[], line: number }[] {
-  try {
-    const rows = parse(text, { bom: true, skip_empty_lines: true, info: true }) as unknown as { record: string[], info: { lines: number } }[]
-    return rows.map(({ record, info }) => ({ record, line: info.lines }))
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    throw new BtxrdTorchError('ERR_CONFIG', `${file}: expected CSV but ${error.message}.`, { cause: error, file })
-  }
+  await replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, csvLine(COLUMNS) + lines.join('')))
 }

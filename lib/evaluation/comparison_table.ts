@@ -1,4 +1,4 @@
-import { csvCell } from '../csv_cell'
+import { csvLine } from '../csv'
 import { fixedPoint } from '../fixed_point'
 import { BTXRD_BASELINE, PUBLISHED_FIGURES } from './published'
 import type { MetricsSummary, ResultFolder, SplitResults } from './split_results'
@@ -53,7 +53,7 @@ export function comparisonCsv(results: ResultsByFolder): string {
       `${metric} (published for ${model})`, ...columns.map(([folder]) => cell(folder === 'random' ? undefined : published[folder])), NONE, NONE
     ])
   ]
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\n`).join('')
+  return lines.map(csvLine).join('')
 }
 
 interface GeneralizationGap {

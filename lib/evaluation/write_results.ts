@@ -57,13 +57,13 @@ export async function writeSplitResults(folder: string, results: SplitResults, e
     ['confusion_matrix.png', counts],
     ['confusion_matrix_normalized.png', shares]
   ]
-  for (const [name, content] of files) await replace(path.join(folder, name), content)
+  for (const [name, content] of files) await replaceResult(path.join(folder, name), content)
 }
 
 /** Writes `comparison_table.json` and `comparison_table.csv`. */
 export async function writeComparison(folder: string, results: ResultsByFolder): Promise<void> {
-  await replace(path.join(folder, 'comparison_table.json'), json(comparisonJson(results)))
-  await replace(path.join(folder, 'comparison_table.csv'), comparisonCsv(results))
+  await replaceResult(path.join(folder, 'comparison_table.json'), json(comparisonJson(results)))
+  await replaceResult(path.join(folder, 'comparison_table.csv'), comparisonCsv(results))
 }
 
 /** JSON has no NaN: an interval without a valid draw has null. */
@@ -71,6 +71,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-function replace(file: string, content: string | Buffer): Promise<void> {
+/** For lib/ only: writes a file of results, which replaces the one before it when it is whole. */
+export function replaceResult(file: string, content: string | Buffer): Promise<void> {
   return replaceFile(path.resolve(file), (fd) => promisify(writeFile)(fd, content))
 }

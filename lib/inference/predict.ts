@@ -40,12 +40,12 @@ export async function predictImage(model: BTXRDClassifier, image: string | Uint8
   const { classNames, imageSize, mean, std } = options
   using input = await preprocessImage(image, { imageSize, mean, std })
   using batch = await input.to(model.device)
-  return classify(model, batch, classNames)
+  using output = await model.forward(batch)
+  return await predictionOf(output, classNames)
 }
 
-/** For lib/ only: classifies a preprocessed image, (1, 3, H, W) on the model's device. */
-export async function classify(model: BTXRDClassifier, input: Tensor, classNames: readonly string[]): Promise<Prediction> {
-  using output = await model.forward(input)
+/** For lib/ only: what the logits of one image, (1, classes), say. */
+export async function predictionOf(output: Tensor, classNames: readonly string[]): Promise<Prediction> {
   using probabilities = await output.softmax(1)
   const [logits, scores] = await Promise.all([numbers(output.data()), numbers(probabilities.data())])
   const best = scores.indexOf(Math.max(...scores))

@@ -47,7 +47,16 @@ export interface GradcamTargetLayer {
   numFeatures: number
 }
 
+/**
+ * How logits are computed. `'exact'`: operation by operation, the bits of eager PyTorch. `'fused'`:
+ * BatchNorm folded into the convolutions, activations and additions inside them; the same logits up
+ * to rounding (docs/inference.md has the errors, docs/performance.md the times).
+ */
+export type ForwardMode = 'exact' | 'fused'
+
 export interface ForwardOptions {
+  /** `'exact'` by default. `'fused'` needs a model in evaluation mode on the CPU, and goes without autocast. */
+  mode?: ForwardMode
   /** `with torch.autocast(device_type, dtype)` around the forward pass. */
   autocast?: AutocastOptions | null
 }
@@ -153,11 +162,17 @@ export class BTXRDClassifier {
    *
    * @param input float32 (B, 3, H, W), normalised, on the model's device
    * @returns float32 (B, numClasses), or the dtype of `options.autocast`
-   * @throws BtxrdTorchError `ERR_SHAPE`, `ERR_DTYPE`, `ERR_DEVICE` or `ERR_DISPOSED` before any compute
+   * @throws BtxrdTorchError `ERR_SHAPE`, `ERR_DTYPE`, `ERR_DEVICE`, `ERR_INVALID_ARG` or `ERR_DISPOSED`
+   *   before any compute
    */
-  async forward(input: Tensor, { autocast = null }: ForwardOptions = {}): Promise<Tensor> {
+  async forward(input: Tensor, { mode = 'exact', autocast = null }: ForwardOptions = {}): Promise<Tensor> {
     const native = this.#checkedInput(input)
     const dtype = autocastDType(autocast, this.#device)
+    if (mode === 'fused') {
+      this.#checkFusable(autocast)
+      return wrapTensor(await settled(() => this.#native.forwardFused(native)))
+    }
+    if (mode !== 'exact') throw badArgument('mode', "'exact' or 'fused'", mode)
     return wrapTensor(await settled(() => this.#native.forward(native, this.#training, dtype)))
   }
 
@@ -271,6 +286,15 @@ export class BTXRDClassifier {
       throw badArgument('input', `a tensor on ${this.device}, where the model is`, String(device), 'Move one of them with to().', 'ERR_DEVICE')
     }
     return native
+  }
+
+  #checkFusable(autocast: AutocastOptions | null): void {
+    const refuse = (expected: string, received: unknown): never => {
+      throw badArgument('mode', expected, received, "Use mode 'exact'.")
+    }
+    if (this.#training) refuse("'fused' in evaluation mode only", 'a model in training mode')
+    if (this.#device.type !== 'cpu') refuse("'fused' on the CPU only", `a model on ${this.#device}`)
+    if (autocast !== null) refuse("'fused' without autocast", autocast)
   }
 
   #state(): Tensor[] {

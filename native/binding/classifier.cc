@@ -78,6 +78,7 @@ void ClassifierWrap::Init(Napi::Env env, Napi::Object exports) {
                                            {
                                                StaticMethod<&ClassifierWrap::Load>("load"),
                                                InstanceMethod<&ClassifierWrap::Forward>("forward"),
+                                               InstanceMethod<&ClassifierWrap::ForwardFused>("forwardFused"),
                                                InstanceMethod<&ClassifierWrap::GradCam>("gradcam"),
                                                InstanceMethod<&ClassifierWrap::State>("state"),
                                                InstanceMethod<&ClassifierWrap::LoadState>("loadState"),
@@ -140,6 +141,15 @@ Napi::Value ClassifierWrap::Load(const Napi::CallbackInfo& info) {
         external.TypeTag(&kClassifierTag);
         return Environment::Of(loop).classifier_class.New({external});
       });
+}
+
+// forwardFused(input) -> Promise<NativeTensor>
+Napi::Value ClassifierWrap::ForwardFused(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const at::Tensor input = TensorWrap::Read(info[0], "input");
+  return Environment::Of(env).jobs->Run(
+      env, [classifier = Alive(env), input] { return classifier->ForwardFused(input); },
+      [](Napi::Env loop, at::Tensor logits) { return TensorWrap::Wrap(loop, std::move(logits)); });
 }
 
 // forward(input, training, autocast dtype or null) -> Promise<NativeTensor>

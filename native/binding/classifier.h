@@ -25,6 +25,7 @@ class ClassifierWrap : public Napi::ObjectWrap<ClassifierWrap> {
   static Napi::Value Load(const Napi::CallbackInfo& info);
 
   Napi::Value Forward(const Napi::CallbackInfo& info);
+  Napi::Value ForwardFused(const Napi::CallbackInfo& info);
   Napi::Value GradCam(const Napi::CallbackInfo& info);
   Napi::Value State(const Napi::CallbackInfo& info);
   Napi::Value LoadState(const Napi::CallbackInfo& info);

@@ -83,6 +83,24 @@ at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
   return module_->forward({input}).toTensor();
 }
 
+at::Tensor Classifier::ForwardFused(const at::Tensor& input) {
+  std::vector<Version> versions = StateVersions();
+  if (plan_ == nullptr || versions != plan_versions_) {
+    plan_.reset();  // before the next one, which needs as much memory
+    SetTraining(false);
+    plan_ = std::make_unique<FusedPlan>(*module_);
+    plan_versions_ = std::move(versions);
+  }
+  return plan_->Run(input);
+}
+
+std::vector<Classifier::Version> Classifier::StateVersions() const {
+  std::vector<Version> versions;
+  versions.reserve(state_.size());
+  for (const at::Tensor& tensor : state_) versions.emplace_back(tensor.const_data_ptr(), tensor._version());
+  return versions;
+}
+
 Tapped Classifier::ForwardTapped(const at::Tensor& input, const std::string& layer) {
   SetTraining(false);
   if (!tap_ || tap_->layer() != layer) {

@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "core/fused/fused_plan.h"
 #include "core/init_tape.h"
 #include "core/layer_tap.h"
 
@@ -51,6 +52,9 @@ class Classifier {
   /// (B, 3, H, W) float32 -> (B, num_classes) float32 logits.
   at::Tensor Forward(const at::Tensor& input, bool training);
 
+  /// The same logits up to rounding, in evaluation mode on the CPU, by a plan that is made at the
+  /// first call and again when the weights have changed.
+  at::Tensor ForwardFused(const at::Tensor& input);
   /// A forward pass in evaluation mode that also gives the output of a layer, named by its dotted path.
   Tapped ForwardTapped(const at::Tensor& input, const std::string& layer);
 
@@ -75,13 +79,19 @@ class Classifier {
   void To(std::optional<c10::Device> device, std::optional<c10::MemoryFormat> format);
 
  private:
+  /// Where a tensor of the state is and how often it was written to.
+  using Version = std::pair<const void*, int64_t>;
+
   std::vector<at::Tensor> Select(bool parameters) const;
+  std::vector<Version> StateVersions() const;
   void SetTraining(bool training);
 
   std::unique_ptr<torch::jit::Module> module_;
   std::unique_ptr<LayerTap> tap_;  ///< on the layer that was asked for last
   std::vector<StateEntry> entries_;
   std::vector<at::Tensor> state_;
+  std::unique_ptr<FusedPlan> plan_;
+  std::vector<Version> plan_versions_;  ///< of the state that the plan was made from
 };
 
 }  // namespace btxrd

@@ -75,7 +75,7 @@ def run_case(case, seeds, images, images_per_seed):
 def main(request):
     seeds, images_per_seed = request["seeds"], request["images_per_seed"]
     # Some are too small for some cases.
-    images = draw_images(request["file"], len(seeds) * images_per_seed + 20)
+    images = draw_images(request["file"], len(seeds) * images_per_seed * 5 // 4)
     return {
         "images": [[image.shape[1], image.shape[0]] for image in images],
         "cases": [run_case(case, seeds, images, images_per_seed) for case in request["cases"]],

@@ -1,6 +1,8 @@
 import { execFileSync, type ChildProcess } from 'node:child_process'
 import { linkSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import sharp from 'sharp'
+import { createModelFromCheckpoint, infer as inferImages, inferenceOptions, loadCheckpoint, setNumThreads } from '../../lib/index'
 import { root, runReference } from '../support/python'
 import { run, type Outcome } from '../support/run'
 import { SmallDisk, shell } from '../support/small_disk'
@@ -12,7 +14,7 @@ const phantoms = folder.file('phantoms')
 const program = [process.execPath, path.join(root, 'dist', 'cli', 'main.js')] as const
 let images: string[]
 
-interface Result { file: string, class: string, confidence: number, scores: Record<string, number>, logits: number[] }
+interface Result { file: string, class: string, confidence: number, scores: Record<string, number>, logits: number[], gradcam?: string }
 
 const infer = (...args: string[]): Promise<Outcome> => run(program[0], [program[1], 'infer', '--checkpoint', checkpoint, '--threads', '1', ...args])
 const resultsIn = (outputDir: string): Result[] => JSON.parse(readFileSync(path.join(outputDir, 'batch_results.json'), 'utf8')) as Result[]
@@ -23,16 +25,41 @@ beforeAll(async () => {
   images = drawn.map(({ file }) => file).sort()
 })
 
-test('every result of a folder equals Python\'s', async () => {
+test('every result of a folder equals Python\'s, and every pixel of the heat maps', async () => {
   const out = folder.file('out/deep')
   const { status, stdout, stderr } = await infer('--input-dir', phantoms, '--output-dir', out)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  const expected = await runReference<Result[]>('infer', { checkpoint, images, image_size: 96, threads: 1 })
+  const expected = await runReference<Result[]>('infer', { checkpoint, images, image_size: 96, threads: 1, picture_dir: folder.path })
   expect(expected).toHaveLength(6)
-  expect(resultsIn(out)).toEqual(expected)
+  const pictureOf = (file: string): string => path.join(out, `${path.parse(file).name}_gradcam.png`)
+  expect(resultsIn(out)).toEqual(expected.map((result) => ({ ...result, gradcam: pictureOf(result.file) })))
+  for (const [i, { file }] of expected.entries()) {
+    const { data, info } = await sharp(pictureOf(file)).raw().toBuffer({ resolveWithObject: true })
+    expect(info).toMatchObject({ width: 96, height: 96, channels: 3 })
+    expect(data.equals(readFileSync(folder.file(`${i}.rgb`)))).toBe(true)
+  }
+  expect(readdirSync(out).sort()).toEqual(['batch_results.json', ...expected.map(({ file }) => path.basename(pictureOf(file)))].sort())
   const percent = (score: number): string => `${(100 * score).toFixed(2)} %`
   expect(stdout).toBe(expected.map(({ file, class: name, confidence, scores }) =>
-    `${file}\n  ${name} (${percent(confidence)})  ${Object.entries(scores).map(([key, score]) => `${key} ${percent(score)}`).join(', ')}\n`).join(''))
+    `${file}\n  ${name} (${percent(confidence)})  ${Object.entries(scores).map(([key, score]) => `${key} ${percent(score)}`).join(', ')}\n  ${pictureOf(file)}\n`).join(''))
+})
+
+test('the same results without heat maps, as JSON, and from the API', async () => {
+  const out = folder.file('plain')
+  const { status, stdout } = await infer('--input-dir', phantoms, '--output-dir', out, '--no-gradcam', '--json')
+  expect(status).toBe(0)
+  expect(stdout).toBe(readFileSync(path.join(out, 'batch_results.json'), 'utf8'))
+  expect(readdirSync(out)).toEqual(['batch_results.json'])
+  const withMaps = resultsIn(folder.file('out/deep'))
+  for (const result of withMaps) delete result.gradcam
+  expect(resultsIn(out)).toEqual(withMaps)
+
+  const loaded = await loadCheckpoint(checkpoint)
+  using model = await createModelFromCheckpoint(loaded, 'cpu')
+  setNumThreads(1)
+  const results: unknown[] = []
+  for await (const result of inferImages(model, images, inferenceOptions(loaded, model))) results.push(result)
+  expect(results).toEqual(resultsIn(out))
 })
 
 test('bad images are named, and the rest is done', async () => {
@@ -67,25 +94,46 @@ test('an output folder that cannot be made', async () => {
   expect(stderr).toMatch(/batch_results\.json: the file cannot be written: a part of its path is a file.*\[ERR_FILE\]/)
 })
 
+test('images of one name in two folders get pictures of two names, which are no images of the next run', async () => {
+  const twins = folder.file('twins')
+  mkdirSync(twins)
+  const [first, second] = [path.join(twins, 'a.png'), path.join(twins, 'a.jpeg')]
+  for (const file of [first, second]) linkSync(images[0]!, file)
+  for (let repeat = 0; repeat < 2; repeat++) {
+    expect((await infer('--input-dir', twins, '--output-dir', twins)).status).toBe(0)
+    expect(resultsIn(twins).map(({ file, gradcam }) => [file, gradcam])).toEqual([
+      [second, path.join(twins, 'a_gradcam.png')], [first, path.join(twins, 'a-2_gradcam.png')]
+    ])
+  }
+})
+
 describe('a disk of its own', () => {
   const disk = new SmallDisk(folder.file('disk'))
   const onLinux = disk.available ? test : test.skip
-  const command = (...files: string[]): string =>
-    shell(...program, 'infer', '--checkpoint', checkpoint, '--output-dir', disk.path, '--image', ...files)
+  const command = (files: string[], ...more: string[]): string =>
+    shell(...program, 'infer', '--checkpoint', checkpoint, '--output-dir', disk.path, ...more, '--image', ...files)
 
   onLinux('that is read-only: an error before the first image', async () => {
-    const { status, stdout, stderr } = await disk.run('ro', command(images[0]!))
+    const { status, stdout, stderr } = await disk.run('ro', command([images[0]!]))
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
     expect(stderr).toMatch(/read-only \(EROFS\).*\[ERR_FILE\]/)
   })
 
   onLinux('that gets full: an error, and the results of an earlier run stay', async () => {
     const many = Array<string>(40).fill(images[0]!)
-    const { status, stdout, stderr } = await disk.run('size=12k', `${command(images[1]!)} && ${command(...many)}; echo $?; ls -A '${disk.path}'; cat '${disk.path}/batch_results.json'`)
+    const { status, stdout, stderr } = await disk.run('size=12k', `${command([images[1]!], '--no-gradcam')} && ${command(many, '--no-gradcam')}; echo $?; ls -A '${disk.path}'; cat '${disk.path}/batch_results.json'`)
     expect(status).toBe(0)
     expect(stderr).toMatch(/batch_results\.json: .*no space left \(ENOSPC\); what was there before is unchanged.*\[ERR_FILE\]/)
     const [, left] = stdout.split('\n1\nbatch_results.json\n')
     expect((JSON.parse(left!) as Result[]).map(({ file }) => file)).toEqual([images[1]])
+  })
+
+  onLinux('that gets full of pictures: an error that names the picture, and no half of one', async () => {
+    const { status, stdout, stderr } = await disk.run('size=40k', `${command(images)}; echo $?; ls -A '${disk.path}'`)
+    expect(status).toBe(0)
+    expect(stderr).toMatch(/_gradcam\.png: the file cannot be written: there is no space left \(ENOSPC\).*\[ERR_FILE\]/)
+    const [, left] = stdout.split('\n1\n')
+    expect(left!.trim().split('\n').every((name) => name.endsWith('_gradcam.png'))).toBe(true)
   })
 })
 

@@ -1,7 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync'
 import { access, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readSheet } from 'read-excel-file/node'
+import { parseCsv } from '../../csv'
 import { BtxrdTorchError, describe } from '../../errors'
 
 /** An image of the raw data set. */
@@ -25,7 +25,7 @@ export async function readRawTable(file: string): Promise<RawRow[]> {
   const bytes = await readFile(file).catch((cause: Error) => {
     throw new BtxrdTorchError('ERR_FILE', `${file}: expected the data set's table but the system said: ${cause.message}.`, { cause, file })
   })
-  const rows = path.extname(file).toLowerCase() === '.xlsx' ? await sheetRows(bytes, fail) : csvRows(bytes, fail)
+  const rows = path.extname(file).toLowerCase() === '.xlsx' ? await sheetRows(bytes, fail) : parseCsv(bytes, file)
   const [header, ...body] = rows
   const names = header?.cells.map(String) ?? []
   const [imageAt, centerAt, malignantAt, benignAt] = COLUMNS.map((name) => {
@@ -78,15 +78,5 @@ async function sheetRows(bytes: Buffer, fail: Fail): Promise<TableRow[]> {
     return rows.map((cells, i) => ({ cells, line: i + 1 })).filter(({ cells }) => cells.some((cell) => cell !== null))
   } catch (cause) {
     throw fail(`: expected an Excel file (.xlsx) but it cannot be read: ${(cause as Error).message.replace(/\.$/, '')}`, cause)
-  }
-}
-
-function csvRows(bytes: Buffer, fail: Fail): TableRow[] {
-  try {
-    const rows = parse(bytes, { bom: true, info: true, skip_empty_lines: true }) as unknown as { record: string[], info: { lines: number } }[]
-    return rows.map(({ record, info }) => ({ cells: record, line: info.lines }))
-  } catch (cause) {
-    if (!(cause instanceof CsvError)) throw cause
-    throw fail(`: expected CSV but ${cause.message.replace(/\.$/, '')}`, cause)
   }
 }

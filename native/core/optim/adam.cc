@@ -16,6 +16,7 @@
 #include <cmath>
 
 #include "core/optim/foreach.h"
+#include "core/optim/pieces.h"
 
 namespace btxrd {
 
@@ -32,14 +33,10 @@ void InitState(Parameter& parameter, const AdamOptions& options) {
   if (options.amsgrad) parameter.state.Add("max_exp_avg_sq", ZerosLike(parameter.tensor));
 }
 
-void SingleTensor(Parameter& parameter, const AdamOptions& o) {
-  at::Tensor param = parameter.tensor;
-  at::Tensor grad = o.maximize ? param.grad().neg() : param.grad();
-  at::Tensor step = parameter.state.Get("step");
-  at::Tensor exp_avg = parameter.state.Get("exp_avg");
-  at::Tensor exp_avg_sq = parameter.state.Get("exp_avg_sq");
-
-  step.add_(1);
+/// The operations of `_single_tensor_adam` in their order; `max_exp_avg_sq` only with amsgrad.
+void Update(at::Tensor param, at::Tensor grad, at::Tensor exp_avg, at::Tensor exp_avg_sq, at::Tensor max_exp_avg_sq,
+            double step_size, double bias_correction2_sqrt, const AdamOptions& o) {
+  if (o.maximize) grad = grad.neg();
   if (o.weight_decay != 0) {
     if (o.decoupled_weight_decay) {
       Multiply(param, 1 - o.lr * o.weight_decay);
@@ -50,16 +47,26 @@ void SingleTensor(Parameter& parameter, const AdamOptions& o) {
   exp_avg.lerp_(grad, 1 - o.beta1);
   Multiply(exp_avg_sq, o.beta2).addcmul_(grad, grad, 1 - o.beta2);
 
-  const double step_size = o.lr / BiasCorrection(o.beta1, step);
-  // Not sqrt: Python writes ** 0.5, which is the C library's pow.
-  const double bias_correction2_sqrt = std::pow(BiasCorrection(o.beta2, step), 0.5);
   at::Tensor variance = exp_avg_sq;
   if (o.amsgrad) {
-    variance = parameter.state.Get("max_exp_avg_sq");
+    variance = max_exp_avg_sq;
     at::maximum_out(variance, variance, exp_avg_sq);
   }
   const at::Tensor denom = variance.sqrt().div(bias_correction2_sqrt).add_(o.eps);
   param.addcdiv_(exp_avg, denom, -step_size);
+}
+
+void SingleTensor(Parameter& parameter, const AdamOptions& o) {
+  at::Tensor step = parameter.state.Get("step");
+  step.add_(1);
+  const double step_size = o.lr / BiasCorrection(o.beta1, step);
+  // Not sqrt: Python writes ** 0.5, which is the C library's pow.
+  const double bias_correction2_sqrt = std::pow(BiasCorrection(o.beta2, step), 0.5);
+  ForEachPiece({parameter.tensor, parameter.tensor.grad(), parameter.state.Get("exp_avg"), parameter.state.Get("exp_avg_sq"),
+                o.amsgrad ? parameter.state.Get("max_exp_avg_sq") : at::Tensor()},
+               [&](const std::vector<at::Tensor>& piece) {
+                 Update(piece[0], piece[1], piece[2], piece[3], piece[4], step_size, bias_correction2_sqrt, o);
+               });
 }
 
 void MultiTensor(const std::vector<Parameter*>& parameters, const AdamOptions& o) {
