@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { pythonExecutable, root, runReference } from '../support/python'
+import { root, runPython, runReference } from '../support/python'
 
 interface Phantom { file: string, class: string }
 interface TensorFile { file: string, shape: number[], dtype: string, sha256: string }
 interface Demo { checkpoint: string, image_size: number, class_names: string[], threads: number, images: { file: string, logits: number[] }[] }
 
-// Each test starts Python several times, which takes long on a busy machine.
+// Each test runs several Python programs, which takes long on a busy machine.
 jest.setTimeout(300_000)
 
 let folder: string
@@ -32,9 +30,7 @@ test('the logits that npm start shows are those of the checkpoint, whichever pro
   const checkpoint = path.join(folder, 'demo.pt')
   await runReference('make_checkpoint', { path: checkpoint, seed: 2, image_size: 96, threads: 1 })
   const files = (await runReference<Phantom[]>('phantoms', { output_dir: path.join(folder, 'demo'), per_class: 2 })).map(({ file }) => file)
-  const args = ['--threads', '1', '--checkpoint', checkpoint, '--image', ...files]
-  const { stdout } = await promisify(execFile)(pythonExecutable(), [path.join(root, 'python', 'demo.py'), ...args])
-  const demo = JSON.parse(stdout) as Demo
+  const demo = JSON.parse(await runPython([path.join(root, 'python', 'demo.py'), '--threads', '1', '--checkpoint', checkpoint, '--image', ...files])) as Demo
   expect(demo).toMatchObject({ checkpoint, image_size: 96, class_names: ['Normal', 'Benign', 'Malignant'], threads: 1 })
   expect(demo.images.map(({ file }) => file)).toEqual(files)
 
