@@ -59,6 +59,9 @@ export async function convert(input: string, output: string, { force = false, ..
   return { tensors: tensors.size, aliases }
 }
 
+/** State dicts that a message names. */
+const maxStates = 12
+
 async function checkTarget(input: string, output: string): Promise<'torch' | 'safetensors'> {
   const target = typeof output === 'string' ? formats[path.extname(output).toLowerCase()] : undefined
   if (target === undefined) throw badArgument('output', `a path that ends with ${Object.keys(formats).join(', ')}`, output, 'The extension says the format.')
@@ -71,8 +74,8 @@ function stateOf(input: string, value: unknown): ReadonlyMap<string, Tensor> {
   const entries = dictEntries(value) ?? []
   const other = entries.find(([name, tensor]) => typeof name !== 'string' || !Tensor.isTensor(tensor))
   if (other === undefined && dictEntries(value) !== null) return new Map(entries as [string, Tensor][])
-  const found = other === undefined ? describe(value) : `${JSON.stringify(other[0])} is ${describe(other[1])}`
-  const states = entries.filter(([, inner]) => dictEntries(inner)?.every(([, tensor]) => Tensor.isTensor(tensor))).map(([key]) => JSON.stringify(key))
+  const found = other === undefined ? describe(value) : `${describe(other[0])} is ${describe(other[1])}`
+  const states = entries.filter(([, inner]) => dictEntries(inner)?.every(([, tensor]) => Tensor.isTensor(tensor))).map(([key]) => describe(key)).slice(0, maxStates)
   throw new BtxrdTorchError('ERR_STATE_DICT', `${input}: expected nothing but tensors by name, which safetensors can hold, but ${found}.${
     states.length === 0 ? '' : ` Its state dicts are under ${states.join(', ')}: choose one (remap: { key }, or --key).`}`, { file: input })
 }

@@ -6,7 +6,7 @@ import { LegacyFile } from './legacy_file'
 import type { CheckpointLimits } from './limits'
 import { StorageRef, TensorRef } from './pickle_objects'
 import { readPickle } from './pickle_reader'
-import { readSafetensorsHeader, safetensorsLimits, type SafetensorsHeader } from './safetensors_header'
+import { readSafetensorsHeader, type SafetensorsHeader } from './safetensors_header'
 import { noteSafetensorsMetadata } from './safetensors_metadata'
 import { contiguousStrides } from './strides'
 import { inspectStructure } from './structure'
@@ -43,7 +43,7 @@ export async function describeFile(source: ByteSource, limits: CheckpointLimits)
       return { format, archive, ...await describeArchive(source, archive, limits) }
     }
     case 'legacy': return { format, ...await describeArchive(source, await LegacyFile.open(source, limits), limits) }
-    case 'safetensors': return { format, ...describeSafetensors(source, await readSafetensorsHeader(source, { ...safetensorsLimits, maxDimensions: limits.maxDimensions })) }
+    case 'safetensors': return { format, ...describeSafetensors(source, await readSafetensorsHeader(source, limits)) }
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Fail } from './checkpoint_error'
+import { quoted, type Fail } from './checkpoint_error'
 import { allowedGlobal } from './globals'
 import { PickleOpaque, type AllowedGlobal, type PickleTuple } from './pickle_objects'
 import { OpaqueGlobal, type PythonObject } from './python_objects'
@@ -9,9 +9,6 @@ export interface GlobalOptions {
   /** Keeps every unknown name as an opaque value. */
   allowOpaque?: boolean
 }
-
-/** The most letters of a name from a file that a message shows. */
-const maxShown = 200
 
 /** Decides what a name in a pickle stands for, and remembers which names there were. */
 export class GlobalPolicy {
@@ -41,7 +38,7 @@ export class GlobalPolicy {
   private unknownGlobal(name: string, fail: Fail): OpaqueGlobal {
     this.unknown.add(name)
     if (this.allowed.has(name) || this.options.allowOpaque === true || this.lenient) return new OpaqueGlobal(name)
-    const shown = JSON.stringify(name.length > maxShown ? `${name.slice(0, maxShown)}...` : name).slice(1, -1)
+    const shown = quoted(name).slice(1, -1)
     throw fail(
       'ERR_CHECKPOINT_GLOBAL',
       `the file names the Python object ${shown}, which is not on the allow-list for checkpoints; nothing of the file was executed`,

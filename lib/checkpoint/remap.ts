@@ -1,5 +1,6 @@
 import { badArgument, BtxrdTorchError, describe } from '../errors'
 import { Tensor } from '../tensor'
+import { quoted } from './checkpoint_error'
 import { dictEntries } from './dict_entries'
 import { StateDict } from './state_dict'
 import { OrderedDict, type CheckpointValue } from './values'
@@ -44,7 +45,7 @@ export function remapValue(value: CheckpointValue<Tensor>, remap: Remap): StateD
   for (const [name, tensor] of entries) {
     if (onlyPrefixed && !name.startsWith(prefix)) continue
     const renamed = without(prefix, name)
-    if (state.has(renamed)) throw new BtxrdTorchError('ERR_STATE_DICT', `Expected names that differ without "${prefix}" but two are ${JSON.stringify(renamed)}.`)
+    if (state.has(renamed)) throw new BtxrdTorchError('ERR_STATE_DICT', `Expected names that differ without "${prefix}" but two are ${quoted(renamed)}.`)
     state.set(renamed, tensor)
   }
   if (found instanceof OrderedDict) state.attributes = remapAttributes(found.attributes, prefix)

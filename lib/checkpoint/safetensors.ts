@@ -2,7 +2,8 @@ import { getAddon, translated } from '../binding'
 import { wrapTensor } from '../tensor'
 import { ByteSource, type Loadable } from './byte_source'
 import { headBytes, isSafetensors } from './file_kind'
-import { readSafetensorsHeader, safetensorsLimits, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
+import { defaultLimits } from './limits'
+import { readSafetensorsHeader, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
 import { noteSafetensorsMetadata } from './safetensors_metadata'
 import { StateDict } from './state_dict'
 import { readStoredRanges, type StorageReading } from './storage_reader'
@@ -30,7 +31,7 @@ export async function isSafetensorsFile(file: string): Promise<boolean> {
 export async function readSafetensors(file: Loadable, limits: Partial<SafetensorsLimits> = {}): Promise<StateDict> {
   const source = await ByteSource.open(file)
   try {
-    const header = await readSafetensorsHeader(source, { ...safetensorsLimits, ...limits })
+    const header = await readSafetensorsHeader(source, { ...defaultLimits, ...limits })
     return await readSafetensorsTensors(source, header, { mmap: false, slice: new TimeSlice() })
   } finally {
     await source.close()

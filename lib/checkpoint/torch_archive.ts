@@ -1,5 +1,6 @@
 import { getAddon, translated, type NativeStorage } from '../binding'
 import type { ByteSource } from './byte_source'
+import { quoted } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import { StorageTable } from './persistent_storage'
 import type { PickleBytes } from './pickle_machine'
@@ -109,7 +110,7 @@ function findFolder(source: ByteSource, zip: ZipReader): string {
   if (!zip.entries.has(`${folder}/data.pkl`)) {
     throw source.fail(
       'ERR_CHECKPOINT_FORMAT',
-      `this is a zip archive but not one of torch.save: it has no ${folder || '<folder>'}/data.pkl`,
+      `this is a zip archive but not one of torch.save: it has no ${folder === '' ? '<folder>/data.pkl' : quoted(`${folder}/data.pkl`)}`,
       'Check that it is the right file.'
     )
   }
@@ -119,19 +120,21 @@ function findFolder(source: ByteSource, zip: ZipReader): string {
 function checkVersion(source: ByteSource, version: string | null): void {
   const number = Number(version)
   if (version === null || !Number.isInteger(number) || number < lowestVersion || number > highestVersion) {
-    throw source.fail('ERR_CHECKPOINT_FORMAT', `expected container version ${lowestVersion} to ${highestVersion}, the file says ${JSON.stringify(version)}`)
+    throw source.fail('ERR_CHECKPOINT_FORMAT', `expected container version ${lowestVersion} to ${highestVersion}, the file says ${shown(version)}`)
   }
 }
+
+const shown = (record: string | null): string => (record === null ? 'nothing' : quoted(record))
 
 /** Absent before torch 2.6. */
 function checkFormatVersion(source: ByteSource, version: string | null): void {
   if (version === null || version === '1') return
-  throw source.fail('ERR_CHECKPOINT_FORMAT', `expected .format_version 1, the file says ${JSON.stringify(version)}`, 'It was written by a torch newer than this package knows.')
+  throw source.fail('ERR_CHECKPOINT_FORMAT', `expected .format_version 1, the file says ${quoted(version)}`, 'It was written by a torch newer than this package knows.')
 }
 
 /** Absent before torch 2.1, which wrote the order of the machine; those that ran torch were little-endian. */
 function checkByteOrder(source: ByteSource, order: string | null): void {
   if (order === null || order === 'little') return
-  const problem = order === 'big' ? 'the file was written on a big-endian machine' : `expected byteorder "little", the file says ${JSON.stringify(order)}`
+  const problem = order === 'big' ? 'the file was written on a big-endian machine' : `expected byteorder "little", the file says ${quoted(order)}`
   throw source.fail('ERR_CHECKPOINT_FORMAT', problem, 'Load it in Python on a little-endian machine and save it again.')
 }
