@@ -1,18 +1,10 @@
-import { ValueBuilder } from './build_value'
 import { ByteSource, type Loadable } from './byte_source'
-import { fileKind, type FileKind } from './file_kind'
-import { GlobalPolicy } from './global_policy'
+import { describeFile, type DescribedFile } from './described_file'
+import type { FileKind } from './file_kind'
 import { recognise, type RecognisedTraining } from './inspect_training'
 import { TreeBuilder, type InspectedNode } from './inspect_tree'
-import { InspectedStorage, InspectedTensor } from './inspected_leaves'
-import { LegacyFile } from './legacy_file'
+import type { InspectedTensor } from './inspected_leaves'
 import { defaultLimits, type CheckpointLimits } from './limits'
-import { readPickle } from './pickle_reader'
-import { readSafetensorsHeader, type SafetensorsHeader } from './safetensors_header'
-import { inspectStructure } from './structure'
-import { TimeSlice } from './time_slice'
-import { TorchArchive } from './torch_archive'
-import { OrderedDict, type CheckpointValue } from './values'
 
 export interface InspectOptions {
   /** Limits that differ from the defaults. */
@@ -38,10 +30,6 @@ export interface Inspection {
   warnings: string[]
 }
 
-type Leaf = InspectedTensor | InspectedStorage
-
-type Found = Pick<Inspection, 'writer' | 'globals' | 'unknownGlobals' | 'warnings'> & { value: CheckpointValue<Leaf> }
-
 /**
  * Says what a file of `torch.save` (either format) or safetensors holds. No tensor data is read, so a
  * file of 10 GB takes as long as its pickle; nothing of the file is executed, and names that `load`
@@ -53,67 +41,41 @@ export async function inspect(source: Loadable, options: InspectOptions = {}): P
   const limits = { ...defaultLimits, ...options.limits }
   const file = await ByteSource.open(source)
   try {
-    const format = await fileKind(file)
-    const { value, ...found } = await readers[format](file, limits)
-    const { tree, tensors } = new TreeBuilder().build(value)
-    return { file: file.file, bytes: file.size, format, ...found, tensors: summarise(tensors), training: recognise(value), tree }
+    const described = await describeFile(file, limits)
+    const { format, content, globals: { seen, unknown } } = described
+    const warnings = await warningsOf(described)
+    const { tree, tensors } = new TreeBuilder().build(content)
+    return {
+      file: file.file, bytes: file.size, format, writer: writerOf(described), globals: [...seen], unknownGlobals: [...unknown],
+      tensors: summarise(tensors), training: recognise(content.value), tree, warnings
+    }
   } finally {
     await file.close()
   }
 }
 
-const readers: Readonly<Record<FileKind, (source: ByteSource, limits: CheckpointLimits) => Promise<Found>>> = {
-  async zip(source, limits) {
-    const archive = await TorchArchive.open(source, limits)
-    const table = archive.storageTable()
-    const found = await readValue(source, archive.pickle, limits, table)
-    const warnings = found.warnings
-    const strangers = archive.strangers(table)
-    if (strangers.length > 0) warnings.push(`${strangers.length} records are not of torch.save or belong to no tensor, such as ${JSON.stringify(strangers[0])}`)
-    if (!archive.hasChecksums) warnings.push('the records have no checksums, so damage cannot be noticed')
-    const deflated = [...archive.records.values()].filter(({ method }) => method !== 0).length
-    if (deflated > 0) warnings.push(`${deflated} records are deflated, which torch.save never does; torch.load(mmap=True) gives wrong numbers for them`)
-    return { ...found, writer: `torch.save, container version ${archive.version} (torch 1.6 or later)` }
-  },
-
-  async legacy(source, limits) {
-    const archive = await LegacyFile.open(source, limits)
-    const table = archive.storageTable()
-    const found = await readValue(source, archive.pickle, limits, table)
-    await archive.locate(table)
-    return { ...found, writer: 'torch.save of the format before torch 1.6' }
-  },
-
-  async safetensors(source, limits) {
-    const header = await readSafetensorsHeader(source, limits)
-    return { value: stateOf(header), writer: 'safetensors', globals: [], unknownGlobals: [], warnings: [] }
+function writerOf(file: DescribedFile): string {
+  switch (file.format) {
+    case 'zip': return `torch.save, container version ${file.archive.version} (torch 1.6 or later)`
+    case 'legacy': return 'torch.save of the format before torch 1.6'
+    case 'safetensors': return 'safetensors'
   }
 }
 
-async function readValue(
-  source: ByteSource, pickle: TorchArchive['pickle'], limits: CheckpointLimits, table: ReturnType<TorchArchive['storageTable']>
-): Promise<Found> {
-  const slice = new TimeSlice()
-  const globals = new GlobalPolicy({}, true)
-  const root = await readPickle(pickle, source.fail, limits, slice, globals, (id, context) => table.load(id, context))
-  const structure = await inspectStructure(root, source.fail, limits, slice)
-  const builder = new ValueBuilder<Leaf>({
-    tensor: (tensor) => InspectedTensor.from(tensor),
-    storage: (storage) => new InspectedStorage(storage)
-  })
-  await builder.build(structure, slice)
-  const content = { value: null as CheckpointValue<Leaf> }
-  content.value = builder.place(root, content, 'value')
-  const unknownGlobals = [...globals.unknown]
-  const warnings = unknownGlobals.length === 0 ? [] : [`load() refuses it: ${unknownGlobals.join(', ')} are not on the allow-list`]
-  return { value: content.value, globals: [...globals.seen], unknownGlobals, warnings, writer: '' }
-}
-
-function stateOf({ entries, metadata }: SafetensorsHeader): CheckpointValue<Leaf> {
-  const state = new OrderedDict<CheckpointValue<Leaf>, CheckpointValue<Leaf>>()
-  if (metadata !== null) state.set('__metadata__', Object.assign(Object.create(null), metadata) as CheckpointValue<Leaf>)
-  for (const { name, dtype, shape } of entries) state.set(name, InspectedTensor.dense(dtype, shape))
-  return state
+async function warningsOf(file: DescribedFile): Promise<string[]> {
+  const warnings: string[] = []
+  const { unknown } = file.globals
+  if (unknown.size > 0) warnings.push(`load() refuses it: ${[...unknown].join(', ')} are not on the allow-list`)
+  // Where its storages are is known only when all of them have been found.
+  if (file.format === 'legacy') await file.locate()
+  if (file.format !== 'zip') return warnings
+  const { archive, storages } = file
+  const strangers = archive.strangers(storages)
+  if (strangers.length > 0) warnings.push(`${strangers.length} records are not of torch.save or belong to no tensor, such as ${JSON.stringify(strangers[0])}`)
+  if (!archive.hasChecksums) warnings.push('the records have no checksums, so damage cannot be noticed')
+  const deflated = [...archive.records.values()].filter(({ method }) => method !== 0).length
+  if (deflated > 0) warnings.push(`${deflated} records are deflated, which torch.save never does; torch.load(mmap=True) gives wrong numbers for them`)
+  return warnings
 }
 
 function summarise(tensors: readonly InspectedTensor[]): Inspection['tensors'] {

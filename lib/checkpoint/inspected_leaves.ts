@@ -1,6 +1,6 @@
 import type { DType } from '../binding'
 import { itemSize } from './dtypes'
-import type { StorageRef, TensorRef } from './pickle_objects'
+import type { TensorRef } from './pickle_objects'
 import { locationOf, type TensorSource } from './tensor_source'
 
 /** A tensor that was described and not read. */
@@ -13,7 +13,7 @@ export class InspectedTensor {
     /** `strided`, a sparse layout, `nested` or `meta`. */
     readonly form: string,
     readonly location: string,
-    /** The record of its storage; null for what is not a view of one. */
+    /** The record of its storage, in safetensors its name; null for what is not a view of one. */
     readonly storage: string | null,
     readonly requiresGrad: boolean
   ) {}
@@ -22,11 +22,6 @@ export class InspectedTensor {
     const form = source.kind === 'sparse' ? source.layout : source.kind
     const storage = source.kind === 'strided' ? source.storage.key : null
     return new InspectedTensor(isParameter ? 'Parameter' : 'Tensor', dtypeOf(source), source.kind === 'nested' ? [] : source.shape, form, locationOf(source), storage, requiresGrad)
-  }
-
-  /** A tensor of a safetensors file. */
-  static dense(dtype: DType, shape: readonly number[]): InspectedTensor {
-    return new InspectedTensor('Tensor', dtype, shape, 'strided', 'cpu', null, false)
   }
 
   /** Elements, as many as the shape has. */
@@ -40,18 +35,8 @@ export class InspectedTensor {
   }
 }
 
-/** A storage that stands for itself. */
-export class InspectedStorage {
-  readonly dtype: DType
-  readonly bytes: number
-
-  constructor({ dtype, nbytes }: StorageRef) {
-    this.dtype = dtype ?? 'uint8'
-    this.bytes = nbytes
-  }
-}
-
-function dtypeOf(source: TensorSource): DType {
+/** For lib/checkpoint only. */
+export function dtypeOf(source: TensorSource): DType {
   if (source.kind === 'strided' || source.kind === 'meta') return source.dtype
   return dtypeOf(source.kind === 'nested' ? source.parts[0]!.source : source.parts.at(-1)!.source)
 }

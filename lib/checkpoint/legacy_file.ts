@@ -76,6 +76,11 @@ export class LegacyFile {
     return table.storages.map((storage) => ({ offset: places.get(storage)!, nbytes: storage.nbytes, crc32: null, inflatedBytes: null }))
   }
 
+  /** Nothing in such a file is deflated. */
+  readContent(_storage: StorageRef, { offset, nbytes }: DataRange): Promise<Buffer> {
+    return this.source.read(offset, nbytes)
+  }
+
   async readStorages(table: StorageTable, reading: StorageReading): Promise<NativeStorage[]> {
     return readStoredRanges(this.source, await this.locate(table), reading)
   }

@@ -55,9 +55,9 @@ export class TorchArchive {
     return this.zip.hasChecksums
   }
 
-  /** Names of records that are no part of what `torch.save` writes, and of storages that are not in the table. */
-  strangers(table: StorageTable): string[] {
-    const known = new Set(['data.pkl', ...textRecords, ...table.storages.map(({ key }) => `data/${key}`)])
+  /** Names of records that are no part of what `torch.save` writes, and of other storages than these. */
+  strangers(storages: readonly StorageRef[]): string[] {
+    const known = new Set(['data.pkl', ...textRecords, ...storages.map(({ key }) => `data/${key}`)])
     return [...this.zip.entries.keys()].filter((name) => !name.startsWith(`${this.folder}/`) || !known.has(name.slice(this.folder.length + 1)))
   }
 

@@ -1,6 +1,7 @@
 import { convert } from '../checkpoint/convert'
 import type { Remap } from '../checkpoint/remap'
 import { ExitCode } from './exit_code'
+import { printable } from './printable'
 
 export interface ConvertCommandOptions {
   key?: string
@@ -14,7 +15,7 @@ export async function convertCommand(input: string, output: string, { key, remap
   const { tensors, aliases } = await convert(input, output, { force, ...(rules !== undefined && { remap: rules }) })
   process.stdout.write(`${output}: ${tensors} tensors\n`)
   for (const [name, kept] of Object.entries(aliases)) {
-    process.stderr.write(`${JSON.stringify(name)} is the same tensor as ${JSON.stringify(kept)}, and only noted in the metadata\n`)
+    process.stderr.write(printable(`${JSON.stringify(name)} is the same tensor as ${JSON.stringify(kept)}, and only noted in the metadata`) + '\n')
   }
   return ExitCode.ok
 }

@@ -1,6 +1,7 @@
 import { inspect, type Inspection } from '../checkpoint/inspect'
 import type { InspectedNode } from '../checkpoint/inspect_tree'
 import { ExitCode } from './exit_code'
+import { printable } from './printable'
 
 /** Items of a list of plain values that one line shows. */
 const shownItems = 8
@@ -65,9 +66,4 @@ function size(bytes: number): string {
   const units = ['bytes', 'KB', 'MB', 'GB', 'TB']
   const power = Math.min(Math.max(Math.floor(Math.log10(Math.max(bytes, 1)) / 3), 0), units.length - 1)
   return power === 0 ? `${bytes} bytes` : `${(bytes / 1000 ** power).toFixed(1)} ${units[power]}`
-}
-
-/** What a file says goes to a terminal: nothing in it may steer that. */
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cs}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)!.toString(16)}}`)
 }

@@ -60,7 +60,7 @@ function program(): Command {
     .addHelpText('after', `
 Exit codes:
   ${ExitCode.ok}  everything was done
-  ${ExitCode.failed}  the command failed; standard error says why
+  ${ExitCode.failed}  the command failed; standard error says why. Of diff also: the files differ
   ${ExitCode.usage}  the command line is wrong
   ${ExitCode.partial}  some images could not be read and were skipped
   ${ExitCode.interrupted}  Ctrl-C ended a training, which was saved; it can be resumed
@@ -97,6 +97,18 @@ Exit codes:
     .action(async (file, options) => {
       const { inspectCommand } = await import('./inspect.js')
       process.exitCode = await inspectCommand(file, options)
+    })
+
+  btxrd.command('diff')
+    .description('compare two checkpoint or safetensors files: keys, values, and tensors by largest difference and ULP')
+    .argument('<a>', 'a file of torch.save or safetensors')
+    .argument('<b>', 'another one, of whichever format')
+    .option('--key-a <name>', 'compare what the first has under this key, such as model_state_dict')
+    .option('--key-b <name>', 'the same for the second')
+    .option('--json', 'print all of it as JSON on standard output')
+    .action(async (a, b, options) => {
+      const { diffCommand } = await import('./diff.js')
+      process.exitCode = await diffCommand(a, b, options)
     })
 
   btxrd.command('convert')

@@ -1,15 +1,13 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { pythonExecutable, root, runReference } from '../support/python'
+import { root, runPython, runReference } from '../support/python'
 
 interface Phantom { file: string, class: string }
 interface TensorFile { file: string, shape: number[], dtype: string, sha256: string }
 interface Demo { checkpoint: string, image_size: number, class_names: string[], images: { file: string, logits: number[] }[] }
 
-// Each test starts Python several times, which takes long on a busy machine.
+// Each test runs several Python programs, which takes long on a busy machine.
 jest.setTimeout(300_000)
 
 let folder: string
@@ -18,8 +16,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }))
 
 async function demo(...args: string[]): Promise<Demo> {
   const program = path.join(root, 'python', 'demo.py')
-  const { stdout } = await promisify(execFile)(pythonExecutable(), [program, '--threads', '1', ...args])
-  return JSON.parse(stdout) as Demo
+  return JSON.parse(await runPython([program, '--threads', '1', ...args])) as Demo
 }
 
 test('phantoms are named synthetic, say so inside, and are the same at every run', async () => {
