@@ -40,11 +40,14 @@ function testSplitCommand(btxrd: Command, name: string): Command {
 /** What `predict` and `infer` have in common. */
 function inferenceCommand(btxrd: Command, name: string): Command {
   return btxrd.command(name)
-    .requiredOption('--checkpoint <file>', 'the .pt file, from Python or from this package')
+    .option('--checkpoint <file>', 'the .pt file, from Python or from this package; by default the config\'s inference.default_checkpoint')
+    .option('--config <file>', 'the YAML of the pipeline')
+    .option('--override <key=value...>', 'other values for keys of the config')
+    .option('--strict', 'make a key of the config that nobody knows an error')
     .option('--image <file...>', 'one or more images')
     .option('--input-dir <dir>', 'every .jpg .jpeg .png .bmp .tiff in a folder')
     .option('--json', 'print the results as JSON on standard output, and nothing else there')
-    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps', 'auto')
+    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps; by default the config\'s, else auto')
     .option('--threads <count>', 'threads of one operator', positiveInteger)
     .action(async (options) => {
       const { inferCommand } = await import('./infer.js')
@@ -63,7 +66,7 @@ Exit codes:
   ${ExitCode.failed}  the command failed; standard error says why. Of diff also: the files differ
   ${ExitCode.usage}  the command line is wrong
   ${ExitCode.partial}  some images could not be read and were skipped
-  ${ExitCode.interrupted}  Ctrl-C ended a training, which was saved; it can be resumed
+  ${ExitCode.interrupted}  Ctrl-C ended it in order: a training was saved, files of finished splits stay
   ${ExitCode.terminated}  the same by SIGTERM`)
     .exitOverride()
 

@@ -53,7 +53,7 @@ describe('btxrd predict', () => {
 
   test.each([
     ['no image', 1, () => ['--checkpoint', checkpoint], /ERR_INVALID_ARG/],
-    ['no checkpoint', 2, () => ['--image', 'x.png'], /--checkpoint/],
+    ['no checkpoint', 1, () => ['--image', 'x.png'], /--checkpoint FILE or --config FILE .*received neither.*ERR_INVALID_ARG/],
     ['a missing checkpoint', 1, () => ['--checkpoint', folder.file('none.pt'), '--image', 'x.png'], /none\.pt.*\[ERR_FILE\]/s],
     ['a missing folder', 1, () => ['--checkpoint', checkpoint, '--input-dir', folder.file('none')], /--input-dir.*\[ERR_FILE\]/s],
     ['a folder without images', 1, () => ['--checkpoint', checkpoint, '--input-dir', root], /none/],
