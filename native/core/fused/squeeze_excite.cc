@@ -1,8 +1,5 @@
 #include "core/fused/squeeze_excite.h"
 
-#include <ATen/Parallel.h>
-#include <ATen/ops/empty.h>
-
 #include "core/fused/simd_avx2.h"
 
 namespace btxrd {
@@ -50,19 +47,16 @@ BTXRD_AVX2_FUNCTION void SqueezeExcite::RunImage(const float* means, float* sque
     for (int64_t s = 0; s < squeezed_; ++s) {
       sum = _mm256_fmadd_ps(_mm256_set1_ps(squeezed[s]), _mm256_loadu_ps(expand_.data() + s * channels_ + c), sum);
     }
-    _mm256_storeu_ps(gate + c, avx2::Sigmoid(sum));
+    _mm256_storeu_ps(gate + c, avx2::Apply<Activation::kSigmoid>(sum));
   }
 }
 
-at::Tensor SqueezeExcite::Run(const at::Tensor& means) const {
-  at::Tensor gates = at::empty(means.sizes(), means.options());
-  const float* from = means.const_data_ptr<float>();
-  float* to = gates.mutable_data_ptr<float>();
-  at::parallel_for(0, means.size(0), 1, [&](int64_t begin, int64_t end) {
-    std::vector<float> squeezed(squeezed_);
-    for (int64_t image = begin; image < end; ++image) {
-      RunImage(from + image * channels_, squeezed.data(), to + image * channels_);
-    }
+at::Tensor SqueezeExcite::Queue(KernelQueue& queue, const at::Tensor& means) const {
+  at::Tensor gates = queue.arena().Take(means.sizes(), at::MemoryFormat::Contiguous);
+  const float* const from = means.const_data_ptr<float>();
+  float* const to = gates.mutable_data_ptr<float>();
+  queue.Add(means.size(0), squeezed_, [=, this](int64_t image, float* scratch) {
+    RunImage(from + image * channels_, scratch, to + image * channels_);
   });
   return gates;
 }
