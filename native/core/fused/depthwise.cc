@@ -1,5 +1,7 @@
 #include "core/fused/depthwise.h"
 
+#include <ATen/Parallel.h>
+
 #include <algorithm>
 
 #include "core/fused/depthwise_panel.h"
@@ -11,6 +13,10 @@ namespace btxrd {
 namespace {
 
 constexpr int64_t kLanes = avx2::kLanes;
+/// Rows of results of a part at least: where it expands, the rows around it are made twice.
+constexpr int64_t kLeastRows = 14;
+/// Tasks for each thread, which even out what one of them loses.
+constexpr int64_t kTasksOfThread = 4;
 
 /// Panels of 16. An odd number of them would leave one of two threads idle at the end: then the last
 /// one is two of 8.
@@ -63,16 +69,19 @@ at::Tensor DepthwiseConvolution::Queue(KernelQueue& queue, const at::Tensor& fea
   const int64_t out_height = (height + 2 * padding_ - kernel_) / stride_ + 1;
   const int64_t out_width = (width + 2 * padding_ - kernel_) / stride_ + 1;
   at::Tensor output = queue.arena().Take({batch, channels_, out_height, out_width}, at::MemoryFormat::ChannelsLast);
-  if (means != nullptr) *means = queue.arena().Take({batch, channels_}, at::MemoryFormat::Contiguous);
+  const int64_t panels = static_cast<int64_t>(panels_.size()), whole = std::max<int64_t>(1, batch * panels);
+  const int64_t wanted = (kTasksOfThread * at::get_num_threads() + whole - 1) / whole;
+  const int64_t parts = std::clamp<int64_t>(out_height / kLeastRows, 1, wanted);
+  if (means != nullptr) *means = queue.arena().Take({batch, parts, channels_}, at::MemoryFormat::Contiguous);
   const float* const input = queue.Read(features);
   float* const result = output.mutable_data_ptr<float>();
   float* const mean = means == nullptr ? nullptr : means->mutable_data_ptr<float>();
   const int64_t in = expansion_ ? expansion_->in : channels_;
   const int64_t scratch_floats = DepthwiseScratch(kernel_, height, width, padding_, panels_.front().width);
 
-  queue.Add(batch * static_cast<int64_t>(panels_.size()), scratch_floats, [=, this](int64_t task, float* scratch) {
-    const int64_t image = task % batch;
-    const Panel& panel = panels_[task / batch];
+  queue.Add(batch * panels * parts, scratch_floats, [=, this](int64_t task, float* scratch) {
+    const int64_t part = task % parts, image = task / parts % batch;
+    const Panel& panel = panels_[task / parts / batch];
     const float* image_input = input + image * height * width * in;
     const DepthwisePanel work{expansion_ ? image_input : image_input + panel.start,
                               expansion_ ? expansion_->weight.data() + panel.start * in : nullptr,
@@ -80,8 +89,9 @@ at::Tensor DepthwiseConvolution::Queue(KernelQueue& queue, const at::Tensor& fea
                               weight_.data() + panel.start * kernel_ * kernel_,
                               bias_.data() + panel.start,
                               result + image * out_height * out_width * channels_ + panel.start,
-                              mean == nullptr ? nullptr : mean + image * channels_ + panel.start,
-                              in, channels_, panel.width, height, width, out_height, out_width, kernel_, stride_, padding_};
+                              mean == nullptr ? nullptr : mean + (image * parts + part) * channels_ + panel.start,
+                              in, channels_, panel.width, height, width, out_height, out_width,
+                              out_height * part / parts, out_height * (part + 1) / parts, kernel_, stride_, padding_};
     ComputeDepthwise(work, scratch);
   });
   return output;

@@ -30,7 +30,7 @@ class DepthwiseConvolution {
   void ExpandWith(const at::Tensor& weight, const at::Tensor& bias);
 
   /// (B, C, H, W), or (B, channels in, H, W) where it expands -> (B, C, H', W'), once the queue has
-  /// run. `means`, when not null, becomes (B, C).
+  /// run. `means`, when not null, becomes (B, parts, C), whose sums over the parts are the means.
   at::Tensor Queue(KernelQueue& queue, const at::Tensor& features, at::Tensor* means) const;
 
  private:

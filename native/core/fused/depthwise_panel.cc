@@ -145,8 +145,8 @@ void ComputeDepthwise(const DepthwisePanel& p, float* scratch) {
   const Workplace place{p, rows, scratch};
   std::fill_n(scratch, vectors * place.of_vector(), 0.0f);
   float totals[2 * kLanes] = {};
-  int64_t made = 0;
-  for (int64_t y = 0; y < p.out_height; ++y) {
+  int64_t made = std::max<int64_t>(0, p.first * p.stride - p.padding);
+  for (int64_t y = p.first; y < p.last; ++y) {
     const int64_t top = y * p.stride - p.padding;
     const int64_t begin = std::max<int64_t>(0, -top), end = std::min(p.kernel, p.height - top);
     while (made < top + end) {

@@ -8,20 +8,21 @@
 
 namespace btxrd {
 
-/// A depthwise convolution of one image and the 8 or 16 channels of a panel. Its input is the feature
-/// map itself or, where there are `expand_weight`s, made from it.
+/// Some rows of a depthwise convolution of one image and the 8 or 16 channels of a panel. Its input is
+/// the feature map itself or, where there are `expand_weight`s, made from it.
 struct DepthwisePanel {
   const float* input;
   const float* expand_weight;  ///< null for none
   const float* expand_bias;
   const float* weight;
   const float* bias;
-  float* output;
-  float* means;  ///< null when nobody asks
+  float* output;  ///< of the whole image
+  float* means;   ///< the rows' part in the mean of the image; null when nobody asks
   int64_t in;        ///< numbers from one pixel of the input to the next
   int64_t channels;  ///< the same of the output
   int64_t panel_width;
   int64_t height, width, out_height, out_width;
+  int64_t first, last;  ///< the rows of results
   int64_t kernel, stride, padding;
 };
 

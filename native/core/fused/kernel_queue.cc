@@ -28,9 +28,10 @@ void Pause() {
 #endif
 }
 
-/// Others finish their tasks in microseconds, unless they have lost their core.
+/// Others finish their tasks in microseconds, unless they have lost their core. To yield is to lose
+/// one's own, to whatever else wants to run, for milliseconds: so only after about one millisecond.
 void WaitUntil(const std::atomic<int64_t>& count, int64_t value) {
-  constexpr int kSpins = 4000;
+  constexpr int kSpins = 50'000;
   for (int spin = 0; count.load(std::memory_order_acquire) != value; ++spin) {
     spin < kSpins ? Pause() : std::this_thread::yield();
   }
