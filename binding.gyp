@@ -26,7 +26,7 @@
   'targets': [
     {
       'target_name': 'btxrd_torch',
-      'sources': ['<!@(node -p "require(\'fs\').readFileSync(\'native/sources.txt\', \'utf8\')")'],
+      'sources': ['<!@(node scripts/gyp-units.js)'],
       'include_dirs': ['native', '<!@(node scripts/libtorch.js include)'],
       'defines': ['<!@(node scripts/libtorch.js defines)'],
       'library_dirs': ['<!@(node scripts/libtorch.js lib)'],

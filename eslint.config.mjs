@@ -6,7 +6,7 @@ export default ts.config(
   js.configs.recommended,
   ...ts.configs.recommended,
   {
-    files: ['scripts/**/*.js', 'bench/**/*.js', 'test/support/*.js', '*.js'],
+    files: ['scripts/**/*.js', 'bench/**/*.js', 'fuzz/**/*.js', 'test/support/*.js', '*.js'],
     languageOptions: { sourceType: 'commonjs', globals: { require: 'readonly', module: 'writable', process: 'readonly', console: 'readonly', __dirname: 'readonly', Buffer: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly' } },
     rules: { '@typescript-eslint/no-require-imports': 'off' }
   },

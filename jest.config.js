@@ -8,6 +8,8 @@ process.env.OMP_WAIT_POLICY = 'passive'
 module.exports = {
   testEnvironment: 'node',
   reporters: ['default', '<rootDir>/test/support/closing-line.js'],
+  // Importing torch and timm takes longer than most reference programs compute.
+  globalSetup: '<rootDir>/test/support/start-python-server.js',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: {
     '\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } }]

@@ -97,8 +97,9 @@ export function describe(value: unknown): string {
     const item = (inner: unknown) => Array.isArray(inner) ? `an array of ${inner.length}` : describe(inner)
     return value.length <= 8 ? `[${value.map(item).join(', ')}]` : `an array of ${value.length}`
   }
-  const name = (value as object).constructor?.name
-  return name && name !== 'Object' ? `an instance of ${name}` : 'an object'
+  // Not `value.constructor`: an object may have a key of that name from a file.
+  const name: unknown = Object.getPrototypeOf(value)?.constructor?.name
+  return typeof name === 'string' && name !== '' && name !== 'Object' ? `an instance of ${name}` : 'an object'
 }
 
 /**

@@ -1,17 +1,14 @@
 'use strict'
 
-const fs = require('node:fs')
-const path = require('node:path')
-const { nodeProgram, pythonProgram, root, spawned } = require('../harness')
-
-const checkpoint = path.join(root, 'runs', 'demo', 'demo.pt')
+const { nodeProgram, pythonProgram, spawned } = require('../harness')
+const { checkpointFile } = require('../checkpoint')
 
 module.exports = {
-  options: { checkpoint: { type: 'string', default: checkpoint } },
+  options: { checkpoint: { type: 'string' } },
 
   /** A new process from its start to the end of the first forward pass of a checkpoint. */
-  cases({ checkpoint: file, threads }) {
-    if (!fs.existsSync(file)) throw new Error(`${file} is missing: run "npm start" first, or name another with --checkpoint`)
+  cases({ checkpoint, threads }) {
+    const file = checkpoint ?? checkpointFile()
     return [{
       title: 'new process to first logits of a checkpoint, batch 1, 224 px',
       warmup: 1,

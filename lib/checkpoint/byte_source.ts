@@ -96,7 +96,7 @@ class FileSource extends ByteSource {
   }
 
   async read(offset: number, length: number): Promise<Buffer> {
-    const bytes = Buffer.allocUnsafe(length)
+    const bytes = this.allocate(offset, length)
     let filled = 0
     while (filled < length) {
       const count = await this.readOnce(bytes, filled, length - filled, offset + filled)
@@ -106,6 +106,14 @@ class FileSource extends ByteSource {
       filled += count
     }
     return bytes
+  }
+
+  private allocate(offset: number, length: number): Buffer {
+    try {
+      return Buffer.allocUnsafe(length)
+    } catch (error) {
+      throw this.fail('ERR_CHECKPOINT_LIMIT', `its ${length} bytes at byte ${offset} do not fit into the memory of this process`, 'Lower the limits of load() on small machines.', error)
+    }
   }
 
   async close(): Promise<void> {

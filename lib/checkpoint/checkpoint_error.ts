@@ -8,4 +8,12 @@ export function failFor(file: string): Fail {
     new BtxrdTorchError(code, `${file}: ${problem}.${remedy === '' ? '' : ` ${remedy}`}`, { file, cause })
 }
 
+/** The most letters of a text from a file that a message shows. */
+const maxShown = 200
+
+/** A text from a file as messages show it: in quotes, control characters escaped, not longer than a line. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > maxShown ? `${text.slice(0, maxShown)}...` : text)
+}
+
 export const copyAgain = 'Copy or download the file again and compare its size and checksum with the original.'

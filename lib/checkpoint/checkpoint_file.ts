@@ -1,4 +1,3 @@
-import type { Device } from '../device'
 import type { Tensor } from '../tensor'
 import { ValueBuilder } from './build_value'
 import { ByteSource, type Loadable } from './byte_source'
@@ -7,12 +6,12 @@ import { GlobalPolicy, type GlobalOptions } from './global_policy'
 import { LegacyFile } from './legacy_file'
 import { defaultLimits, type CheckpointLimits } from './limits'
 import { moveTensor, TensorMaker } from './make_tensor'
-import { locator, type MapLocation } from './map_location'
+import { locator, type Locator, type MapLocation } from './map_location'
 import type { StorageTable } from './persistent_storage'
 import type { StorageRef } from './pickle_objects'
 import { readPickle } from './pickle_reader'
 import { readSafetensorsTensors } from './safetensors'
-import { readSafetensorsHeader, safetensorsLimits } from './safetensors_header'
+import { readSafetensorsHeader } from './safetensors_header'
 import type { StorageReading } from './storage_reader'
 import { inspectStructure, type Structure } from './structure'
 import { noteOrigin } from './tensor_origin'
@@ -53,9 +52,9 @@ export async function readCheckpointFile(file: Loadable, options: ReadOptions = 
   try {
     switch (await fileKind(source)) {
       case 'safetensors': {
-        const header = await readSafetensorsHeader(source, { ...safetensorsLimits, maxDimensions: limits.maxDimensions })
+        const header = await readSafetensorsHeader(source, limits)
         const state = await readSafetensorsTensors(source, header, reading)
-        for (const [name, tensor] of state) state.set(name, await moveTensor(tensor, deviceOf('cpu')))
+        for (const [name, tensor] of state) state.set(name, await moveTensor(tensor, deviceOf('cpu', source.fail)))
         return { value: state as CheckpointValue<Tensor> }
       }
       case 'legacy': return await readArchive(source, await LegacyFile.open(source, limits), limits, options, reading, deviceOf)
@@ -68,13 +67,13 @@ export async function readCheckpointFile(file: Loadable, options: ReadOptions = 
 
 async function readArchive(
   source: ByteSource, archive: TorchArchive | LegacyFile, limits: CheckpointLimits, options: ReadOptions,
-  reading: StorageReading, deviceOf: (location: string) => Device
+  reading: StorageReading, deviceOf: Locator
 ): Promise<CheckpointFile> {
   const table = archive.storageTable()
   const { slice } = reading
   const root = await readPickle(archive.pickle, source.fail, limits, slice, new GlobalPolicy(options), (id, context) => table.load(id, context))
   const structure = await inspectStructure(root, source.fail, limits, slice)
-  const devices = new Map([...locationsOf(table, structure)].map((location) => [location, deviceOf(location)]))
+  const devices = new Map([...locationsOf(table, structure)].map((location) => [location, deviceOf(location, source.fail)]))
   const storages = await archive.readStorages(table, reading)
   const native = new Map(table.storages.map((storage, index) => [storage, storages[index]!]))
   const maker = new TensorMaker(source, native, (location) => devices.get(location)!)

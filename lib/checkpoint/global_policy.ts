@@ -1,6 +1,6 @@
-import type { Fail } from './checkpoint_error'
+import { quoted, type Fail } from './checkpoint_error'
 import { allowedGlobal } from './globals'
-import type { AllowedGlobal } from './pickle_objects'
+import { PickleOpaque, type AllowedGlobal, type PickleTuple } from './pickle_objects'
 import { OpaqueGlobal, type PythonObject } from './python_objects'
 
 export interface GlobalOptions {
@@ -10,30 +10,35 @@ export interface GlobalOptions {
   allowOpaque?: boolean
 }
 
-/** The most letters of a name from a file that a message shows. */
-const maxShown = 200
-
-/** Decides what a name in a pickle stands for. */
+/** Decides what a name in a pickle stands for, and remembers which names there were. */
 export class GlobalPolicy {
+  /** Every name, in the order in which the names were first met. */
+  readonly seen = new Set<string>()
+  /** Those of them that are no rows of the allow-list. */
+  readonly unknown = new Set<string>()
   private readonly allowed: ReadonlySet<string>
 
-  constructor(private readonly options: GlobalOptions = {}) {
+  /** `lenient`: also what is known and not supported becomes an opaque value, as `inspect` shows it. */
+  constructor(private readonly options: GlobalOptions = {}, private readonly lenient = false) {
     this.allowed = new Set(options.allowGlobals)
   }
 
   resolve(name: string, fail: Fail): AllowedGlobal | PythonObject {
+    this.seen.add(name)
     const row = allowedGlobal(name)
     return row === undefined ? this.unknownGlobal(name, fail) : row.value ?? row
   }
 
   /** A call of what is known and not supported. */
-  refuseCall({ name, unsupported }: AllowedGlobal, fail: Fail): never {
+  callUnsupported({ name, unsupported }: AllowedGlobal, args: PickleTuple, fail: Fail): PickleOpaque {
+    if (this.lenient) return new PickleOpaque(name, args, null)
     throw fail('ERR_CHECKPOINT_FORMAT', `${unsupported} (${name}) is not supported`, 'Save it as a dense tensor of the CPU, or leave it out.')
   }
 
   private unknownGlobal(name: string, fail: Fail): OpaqueGlobal {
-    if (this.allowed.has(name) || this.options.allowOpaque === true) return new OpaqueGlobal(name)
-    const shown = JSON.stringify(name.length > maxShown ? `${name.slice(0, maxShown)}...` : name).slice(1, -1)
+    this.unknown.add(name)
+    if (this.allowed.has(name) || this.options.allowOpaque === true || this.lenient) return new OpaqueGlobal(name)
+    const shown = quoted(name).slice(1, -1)
     throw fail(
       'ERR_CHECKPOINT_GLOBAL',
       `the file names the Python object ${shown}, which is not on the allow-list for checkpoints; nothing of the file was executed`,

@@ -1,5 +1,6 @@
 import { PickleArray, PickleTuple, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 import { NumpyArray, NumpyDType, NumpyScalar } from './python_objects'
+import { contiguousStrides } from './strides'
 
 type Args = readonly PickleNode[]
 
@@ -80,7 +81,9 @@ function makeArray(shape: PickleNode | undefined, type: PickleNode | undefined, 
   const { name } = dtypeOf(type, context)
   const elementBytes = itemBytes(name)
   const content = checkedBytes(bytes, sizes.reduce((product, size) => product * size, elementBytes), context)
-  return new NumpyArray(name, sizes, isFortran && sizes.length > 1 ? toRowMajor(content, sizes, elementBytes) : content)
+  const reorders = isFortran && sizes.length > 1
+  if (reorders) context.charge(content.length * reorderCost)
+  return new NumpyArray(name, sizes, reorders ? toRowMajor(content, sizes, elementBytes) : content)
 }
 
 function dtypeOf(node: PickleNode | undefined, { fail }: CallContext): NumpyDType {
@@ -97,14 +100,23 @@ function checkedBytes(node: PickleNode | undefined, expected: number, { fail }: 
   throw fail('ERR_CHECKPOINT_FORMAT', `expected ${expected} bytes for a NumPy array or scalar`)
 }
 
+/** Bytes of a plain copy that takes as long as one byte put in another order. */
+const reorderCost = 16
+
 /** Fortran's order has the first index run fastest. */
 function toRowMajor(bytes: Uint8Array, shape: readonly number[], elementBytes: number): Uint8Array {
   const result = new Uint8Array(bytes.length)
-  const index = shape.map(() => 0)
+  const steps = contiguousStrides(shape)
+  const dims = shape.map((size, dim) => ({ size, step: steps[dim]! * elementBytes, index: 0 })).filter(({ size }) => size > 1)
+  let place = 0
   for (let at = 0; at < bytes.length; at += elementBytes) {
-    const place = shape.reduce((flat, size, dim) => flat * size + index[dim]!, 0) * elementBytes
-    result.set(bytes.subarray(at, at + elementBytes), place)
-    for (let dim = 0; dim < shape.length && ++index[dim]! === shape[dim]; dim++) index[dim] = 0
+    for (let byte = 0; byte < elementBytes; byte++) result[place + byte] = bytes[at + byte]!
+    for (const dim of dims) {
+      place += dim.step
+      if (++dim.index < dim.size) break
+      place -= dim.step * dim.size
+      dim.index = 0
+    }
   }
   return result
 }

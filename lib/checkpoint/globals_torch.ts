@@ -45,10 +45,13 @@ export const torchGlobals: readonly AllowedGlobal[] = [
 ]
 
 /** `torch.Size((2, 3))`. */
-function size(args: readonly PickleNode[], { fail }: CallContext): PickleNode {
+function size(args: readonly PickleNode[], { fail, limits }: CallContext): PickleNode {
   const [dims] = args
   if (args.length !== 1 || !(dims instanceof PickleTuple) || !dims.items.every((dim) => typeof dim === 'number')) {
     throw fail('ERR_CHECKPOINT_FORMAT', 'expected one tuple of integers for torch.Size')
+  }
+  if (dims.items.length > limits.maxDimensions) {
+    throw fail('ERR_CHECKPOINT_LIMIT', `a torch.Size has ${dims.items.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
   }
   return new PickleSize(dims.items)
 }

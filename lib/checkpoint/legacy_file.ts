@@ -1,6 +1,7 @@
 import type { NativeStorage } from '../binding'
+import { describe } from '../errors'
 import type { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { copyAgain, quoted } from './checkpoint_error'
 import { itemSize } from './dtypes'
 import { GlobalPolicy } from './global_policy'
 import type { CheckpointLimits } from './limits'
@@ -39,10 +40,11 @@ export class LegacyFile {
 
   static async open(source: ByteSource, limits: CheckpointLimits): Promise<LegacyFile> {
     const reader = new PickleSequence(source, limits)
-    if (await reader.value() !== magicNumber) throw source.fail('ERR_CHECKPOINT_FORMAT', 'its magic number is not that of torch.save')
+    if (await reader.value() !== magicNumber) throw source.fail('ERR_CHECKPOINT_FORMAT', 'its magic number, at byte 0, is not that of torch.save')
+    const versionOffset = reader.offset
     const version = await reader.value()
     if (version !== protocolVersion) {
-      throw source.fail('ERR_CHECKPOINT_FORMAT', `expected version ${protocolVersion} of the format before torch 1.6, the file says ${JSON.stringify(version)}`)
+      throw source.fail('ERR_CHECKPOINT_FORMAT', `expected version ${protocolVersion} of the format before torch 1.6 at byte ${versionOffset}, the file says ${describe(version)}`)
     }
     // What the writer's machine was: the bytes of storages are little-endian on every one.
     await reader.next()
@@ -57,7 +59,7 @@ export class LegacyFile {
   }
 
   /** Where the bytes of all storages of the table lie, in its order. */
-  private async locate(table: StorageTable): Promise<DataRange[]> {
+  async locate(table: StorageTable): Promise<DataRange[]> {
     const storages = await this.inFileOrder(table)
     const places = new Map<StorageRef, number>()
     let at = this.dataOffset
@@ -74,21 +76,27 @@ export class LegacyFile {
     return table.storages.map((storage) => ({ offset: places.get(storage)!, nbytes: storage.nbytes, crc32: null, inflatedBytes: null }))
   }
 
+  /** Nothing in such a file is deflated. */
+  readContent(_storage: StorageRef, { offset, nbytes }: DataRange): Promise<Buffer> {
+    return this.source.read(offset, nbytes)
+  }
+
   async readStorages(table: StorageTable, reading: StorageReading): Promise<NativeStorage[]> {
     return readStoredRanges(this.source, await this.locate(table), reading)
   }
 
   private async inFileOrder(table: StorageTable): Promise<StorageRef[]> {
     const { fail } = this.source
+    const place = `at byte ${this.keysPickle.place.base}`
     const keys = await run(this.keysPickle, this.source, this.limits)
-    if (!Array.isArray(keys)) throw fail('ERR_CHECKPOINT_FORMAT', 'expected a list of storage keys after the pickle')
+    if (!Array.isArray(keys)) throw fail('ERR_CHECKPOINT_FORMAT', `expected a list of storage keys after the pickle, ${place}`)
     const storages = keys.map((key) => {
       const storage = typeof key === 'string' ? table.get(key) : undefined
-      if (storage === undefined) throw fail('ERR_CHECKPOINT_FORMAT', `the file has a storage ${JSON.stringify(key)} that its pickle does not name`)
+      if (storage === undefined) throw fail('ERR_CHECKPOINT_FORMAT', `the list of storages ${place} has ${describe(key)}, which its pickle does not name`)
       return storage
     })
     if (new Set(storages).size !== table.storages.length || keys.length !== table.storages.length) {
-      throw fail('ERR_CHECKPOINT_FORMAT', `the pickle names ${table.storages.length} storages, the list after it has ${keys.length}`)
+      throw fail('ERR_CHECKPOINT_FORMAT', `the pickle names ${table.storages.length} storages, the list after it, ${place}, has ${keys.length}`)
     }
     return storages
   }
@@ -97,7 +105,7 @@ export class LegacyFile {
     const numel = (await this.source.read(offset - lengthBytes, lengthBytes)).readBigInt64LE()
     const expected = storage.nbytes / (storage.dtype === null ? 1 : itemSize[storage.dtype])
     if (numel !== BigInt(expected)) {
-      throw this.source.fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(storage.key)} at byte ${offset} is declared with ${expected} elements, the file has ${numel}`)
+      throw this.source.fail('ERR_CHECKPOINT_FORMAT', `storage ${quoted(storage.key)} at byte ${offset} is declared with ${expected} elements, the file has ${numel}`)
     }
   }
 }

@@ -2,7 +2,7 @@ import { describe } from '../errors'
 import { Tensor } from '../tensor'
 import type { Loadable } from './byte_source'
 import { load } from './load'
-import { failFor, type Fail } from './checkpoint_error'
+import { failFor, quoted, type Fail } from './checkpoint_error'
 import { NumpyScalar } from './python_objects'
 import type { ResumeState } from './resume_state'
 import { StateDict } from './state_dict'
@@ -90,7 +90,7 @@ export async function loadCheckpoint(filepath: Loadable, device = 'cpu'): Promis
 function checkKeys(value: Dict, fail: Fail): void {
   const missing = Object.keys(expectations).filter((key) => !(key in value))
   if (missing.length > 0) {
-    const present = Object.keys(value).slice(0, 12).join(', ')
+    const present = Object.keys(value).slice(0, 12).map(quoted).join(', ')
     throw fail(
       'ERR_CHECKPOINT_FORMAT',
       `expected the nine keys of the pipeline's checkpoint but ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} missing; it has: ${present}`,

@@ -1,3 +1,4 @@
+import { quoted } from './checkpoint_error'
 import { itemSize } from './dtypes'
 import { PickleTuple, StorageRef, type AllowedGlobal, type CallContext, type PickleNode } from './pickle_objects'
 
@@ -54,13 +55,13 @@ export class StorageTable {
     if (known !== undefined) {
       // torch.save refuses to write a storage under two dtypes, and torch.load would take the first;
       // to both an untyped storage is one of uint8.
-      if ((known.dtype ?? 'uint8') !== (dtype ?? 'uint8') || known.nbytes !== nbytes) throw fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(key)} is declared twice, differently`)
+      if ((known.dtype ?? 'uint8') !== (dtype ?? 'uint8') || known.nbytes !== nbytes) throw fail('ERR_CHECKPOINT_FORMAT', `storage ${quoted(key)} is declared twice, differently`)
       return known
     }
     const size = this.sizeOf(key)
-    if (size === null) throw fail('ERR_CHECKPOINT_FORMAT', `the archive has no record for storage ${JSON.stringify(key)}`)
+    if (size === null) throw fail('ERR_CHECKPOINT_FORMAT', `the archive has no record for storage ${quoted(key)}`)
     if (size !== undefined && size !== nbytes) {
-      throw fail('ERR_CHECKPOINT_FORMAT', `storage ${JSON.stringify(key)} is declared with ${nbytes} bytes${dtype === null ? '' : ` of ${dtype}`}, its record has ${size}`)
+      throw fail('ERR_CHECKPOINT_FORMAT', `storage ${quoted(key)} is declared with ${nbytes} bytes${dtype === null ? '' : ` of ${dtype}`}, its record has ${size}`)
     }
     const storage = new StorageRef(key, location, dtype, nbytes)
     this.byKey.set(key, storage)
@@ -75,7 +76,7 @@ export class StorageTable {
     const itemBytes = root.dtype === null ? 1 : itemSize[root.dtype]
     const [begin, nbytes] = [offset * itemBytes, size * itemBytes]
     if (begin + nbytes > root.nbytes) {
-      throw fail('ERR_CHECKPOINT_FORMAT', `a view of bytes ${begin} to ${begin + nbytes} leaves storage ${JSON.stringify(root.key)} of ${root.nbytes}`)
+      throw fail('ERR_CHECKPOINT_FORMAT', `a view of bytes ${begin} to ${begin + nbytes} leaves storage ${quoted(root.key)} of ${root.nbytes}`)
     }
     const known = this.views.get(key)
     if (known !== undefined && known.root === root && known.begin === begin && known.nbytes === nbytes) return known

@@ -13,27 +13,32 @@ const countBytes = Uint8Array.from({ length: 256 }, (_, byte) => counted[String.
 const [stop, globalLines, lineFeed] = ['.', 'c', '\n'].map((letter) => letter.charCodeAt(0)) as [number, number, number]
 
 /**
+ * One past the opcode at `at` and its argument, which may be past the end; null when these bytes end
+ * before the argument's length is known. An opcode that is none counts as one without argument.
+ */
+export function opcodeEnd(bytes: Buffer, at: number): number | null {
+  const opcode = bytes[at]!
+  if (opcode === globalLines) {
+    const module = bytes.indexOf(lineFeed, at + 1)
+    const name = module === -1 ? -1 : bytes.indexOf(lineFeed, module + 1)
+    return name === -1 ? null : name + 1
+  }
+  const count = countBytes[opcode]!
+  const argument = at + 1 + count
+  if (count === 0) return argument + fixedBytes[opcode]!
+  return argument > bytes.length ? null : argument + readCount(bytes, at + 1, count)
+}
+
+/**
  * Where a pickle ends: one past its STOP; null when these bytes end before. An opcode that is none
  * is passed over, since the machine that runs the pickle refuses it.
  */
 export function pickleEnd(bytes: Buffer): number | null {
   let at = 0
   while (at < bytes.length) {
-    const opcode = bytes[at++]!
-    if (opcode === stop) return at
-    if (opcode === globalLines) {
-      const module = bytes.indexOf(lineFeed, at)
-      const name = module === -1 ? -1 : bytes.indexOf(lineFeed, module + 1)
-      if (name === -1) return null
-      at = name + 1
-      continue
-    }
-    const count = countBytes[opcode]!
-    if (count === 0) at += fixedBytes[opcode]!
-    else {
-      if (at + count > bytes.length) return null
-      at += count + readCount(bytes, at, count)
-    }
+    const end = opcodeEnd(bytes, at)
+    if (end === null || bytes[at] === stop) return end
+    at = end
   }
   return null
 }

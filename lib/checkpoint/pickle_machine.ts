@@ -3,6 +3,7 @@ import type { Fail } from './checkpoint_error'
 import { globalName } from './globals'
 import type { GlobalPolicy } from './global_policy'
 import type { CheckpointLimits } from './limits'
+import { chargeArgument, entryBytes, itemBytes, objectBytes } from './pickle_cost'
 import { PickleCursor } from './pickle_cursor'
 import {
   PickleArray, PickleDict, PickleNamespace, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, isHashable,
@@ -29,13 +30,21 @@ export class PickleMachine {
   /** By index. V8 keeps it dense as picklers write it, and as a hash table when a file skips far ahead. */
   private readonly memo: (PickleNode | undefined)[] = []
   private memoized = 0
+  private charged = 0
+  private readonly charge: (bytes: number) => void
 
   constructor(
     { bytes, place }: PickleBytes, fail: Fail, readonly limits: CheckpointLimits,
     private readonly load: PersistentLoad, private readonly globals: GlobalPolicy
   ) {
     this.cursor = new PickleCursor(bytes, place, fail)
-    this.context = { fail: (code, problem, remedy) => this.cursor.fail(code, problem, remedy), limits }
+    this.charge = (count) => {
+      this.charged += count
+      if (this.charged > limits.maxObjectBytes) {
+        throw this.malformed(`its objects and the copies that it asks for take more bytes than maxObjectBytes (${limits.maxObjectBytes})`, 'ERR_CHECKPOINT_LIMIT')
+      }
+    }
+    this.context = { fail: (code, problem, remedy) => this.cursor.fail(code, problem, remedy), limits, charge: this.charge }
   }
 
   malformed(problem: string, code: ErrorCode = 'ERR_CHECKPOINT_FORMAT'): BtxrdTorchError {
@@ -43,6 +52,12 @@ export class PickleMachine {
   }
 
   push(node: PickleNode): void {
+    this.stack.push(node)
+  }
+
+  /** Pushes an object that the opcode made. */
+  make(node: PickleNode): void {
+    this.charge(objectBytes)
     this.stack.push(node)
   }
 
@@ -78,12 +93,14 @@ export class PickleMachine {
   /** The topmost `count` values become one tuple. */
   reduceToTuple(count: number): void {
     if (this.stack.length - count < (this.marks.at(-1) ?? 0)) throw this.malformed('a tuple needs values that are not on the stack')
-    this.stack.push(new PickleTuple(this.stack.splice(this.stack.length - count)))
+    this.make(new PickleTuple(this.stack.splice(this.stack.length - count)))
   }
 
   put(index: number): void {
     const node = this.top()
-    if (this.memo[index] === undefined) this.memoized++
+    if (this.memo[index] === undefined && ++this.memoized > this.limits.maxMemoEntries) {
+      throw this.malformed(`its memo has more entries than maxMemoEntries (${this.limits.maxMemoEntries})`, 'ERR_CHECKPOINT_LIMIT')
+    }
     this.memo[index] = node
   }
 
@@ -101,10 +118,12 @@ export class PickleMachine {
     const target = this.top()
     const list = target instanceof PickleOpaque ? target.items : target
     if (!Array.isArray(list)) throw this.malformed('expected a list to append to')
+    this.charge(items.length * itemBytes)
     for (const item of items) list.push(item)
   }
 
   addMembers(target: PickleNode, items: readonly PickleNode[]): void {
+    this.charge(items.length * entryBytes)
     if (target instanceof PickleOpaque) for (const item of items) target.items.push(item)
     else if (target instanceof PickleSet) for (const item of items) target.members.set(this.hashable(item), null)
     else throw this.malformed('expected a set to add to')
@@ -114,6 +133,7 @@ export class PickleMachine {
     const dict = target instanceof PickleOpaque ? target.entries : target
     if (!(dict instanceof PickleDict) || dict instanceof PickleNamespace) throw this.malformed('expected a dict to set items of')
     if (items.length % 2 !== 0) throw this.malformed('a dict has a key without a value')
+    this.charge(items.length / 2 * entryBytes)
     for (let index = 0; index < items.length; index += 2) dict.set(this.hashable(items[index]!), items[index + 1]!)
   }
 
@@ -121,6 +141,7 @@ export class PickleMachine {
   build(): void {
     const state = this.pop()
     const instance = this.top()
+    chargeArgument(state, this.charge)
     if (instance instanceof PickleArray) instance.value = instance.fill(state, this.context)
     else if (instance instanceof PickleOpaque) instance.state = state
     else if (instance instanceof PickleOrderedDict) instance.attributes = this.attributes(state)
@@ -137,19 +158,22 @@ export class PickleMachine {
   }
 
   pushGlobal(module: string, name: string): void {
+    const { maxNameBytes } = this.limits
+    if (module.length + name.length > maxNameBytes) throw this.malformed(`the name of a Python object has more bytes than maxNameBytes (${maxNameBytes})`, 'ERR_CHECKPOINT_LIMIT')
     this.push(this.globals.resolve(globalName(module, name), this.context.fail))
   }
 
   /** REDUCE and NEWOBJ: the call of an allow-listed global. */
   call(callable: PickleNode, args: PickleNode, mustBeClass: boolean): void {
     if (!(args instanceof PickleTuple)) throw this.malformed('expected a tuple of arguments')
-    if (callable instanceof OpaqueGlobal) return this.push(new PickleOpaque(callable.name, args, null))
+    chargeArgument(args, this.charge)
+    if (callable instanceof OpaqueGlobal) return this.make(new PickleOpaque(callable.name, args, null))
     const target = callable as Partial<AllowedGlobal> | null
-    if (target?.unsupported !== undefined) this.globals.refuseCall(callable as AllowedGlobal, this.context.fail)
+    if (target?.unsupported !== undefined) return this.push(this.globals.callUnsupported(callable as AllowedGlobal, args, this.context.fail))
     if (target === null || typeof target !== 'object' || typeof target.call !== 'function' || (mustBeClass && target.isClass !== true)) {
       throw this.malformed('expected a function or class to call')
     }
-    this.push(target.call(args.items, this.context))
+    this.make(target.call(args.items, this.context))
   }
 
   /** NEWOBJ_EX: a class with arguments by name too, which only unknown classes have. */
@@ -158,14 +182,15 @@ export class PickleMachine {
     const args = this.pop()
     this.call(this.pop(), args, true)
     if (!(kwargs instanceof PickleDict)) throw this.malformed('expected a dict of arguments')
+    chargeArgument(kwargs, this.charge)
     if (kwargs.keys.length === 0) return
     const made = this.pop()
     if (!(made instanceof PickleOpaque)) throw this.malformed('a class of the allow-list takes no arguments by name')
-    this.push(new PickleOpaque(made.global, made.args, kwargs))
+    this.make(new PickleOpaque(made.global, made.args, kwargs))
   }
 
   persistentLoad(): void {
-    this.push(this.load(this.pop(), this.context))
+    this.make(this.load(this.pop(), this.context))
   }
 
   /** The one value that is left at STOP. */

@@ -29,26 +29,43 @@ export class PickleDict {
   readonly values: PickleNode[] = []
   /** Made with the first key: every tensor of a pickle brings an empty dict of hooks. */
   private places: Map<unknown, number> | null = null
+  /** The places of numbers, by their text: a file cannot choose texts that fall together in a Map. */
+  private numberPlaces: Map<string, number> | null = null
 
   /** As `dict[key] = value`: a key equal to an earlier one keeps the earlier key and its place. */
   set(key: PickleNode, value: PickleNode): void {
-    const sameKey = canonicalKey(key)
-    this.places ??= new Map()
-    const place = this.places.get(sameKey)
+    const text = numberText(key)
+    if (text === null) this.setAt(this.places ??= new Map(), key, key, value)
+    else this.setAt(this.numberPlaces ??= new Map(), text, key, value)
+  }
+
+  private setAt<Key>(places: Map<Key, number>, sameKey: Key, key: PickleNode, value: PickleNode): void {
+    const place = places.get(sameKey)
     if (place !== undefined) {
       this.values[place] = value
       return
     }
-    this.places.set(sameKey, this.keys.length)
+    places.set(sameKey, this.keys.length)
     this.keys.push(key)
     this.values.push(value)
   }
 }
 
 /** In Python `1 == 1.0 == True`. Other kinds of equal keys cannot come from a real dict and stay apart. */
-function canonicalKey(key: PickleNode): unknown {
-  if (typeof key === 'boolean') return Number(key)
-  return key instanceof PyFloat ? key.value : key
+function numberText(key: PickleNode): string | null {
+  if (typeof key === 'number') return String(key)
+  if (typeof key === 'boolean') return String(Number(key))
+  if (typeof key === 'bigint') return `${key}n`
+  return key instanceof PyFloat ? String(key.value) : null
+}
+
+/** Integers below it are so near each other that few of them meet in one place of a Map. */
+const sparseFrom = 2 ** 20
+
+/** Whether a key is a number that `maxSparseKeys` counts. */
+export function isSparseKey(key: PickleNode): boolean {
+  if (typeof key === 'number') return key < 0 || key >= sparseFrom
+  return typeof key === 'bigint' || key instanceof PyFloat
 }
 
 /** Whether Python could use it as a dict key or set member. */
@@ -127,6 +144,8 @@ export class TensorRef {
 export interface CallContext {
   fail: Fail
   limits: CheckpointLimits
+  /** Counts bytes towards `maxObjectBytes`; throws `ERR_CHECKPOINT_LIMIT` beyond it. */
+  charge: (bytes: number) => void
 }
 
 /** A Python class or function that a pickle may name; calling it runs code of this package only. */

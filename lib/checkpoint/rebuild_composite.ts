@@ -1,6 +1,6 @@
 import type { SparseLayout } from '../binding'
 import { isDType } from '../dtype'
-import { elementsPerByte } from './dtypes'
+import { elementsPerByte, itemSize } from './dtypes'
 import { PickleSize, PickleTuple, StorageRef, TensorRef, type CallContext, type PickleNode } from './pickle_objects'
 import { TorchDType, TorchLayout, TorchQScheme } from './python_objects'
 import { counts, isCount, viewOf } from './rebuild_tensor'
@@ -84,6 +84,12 @@ export function rebuildMeta(args: Args, { fail, limits }: CallContext): TensorRe
   }
   if (shape.length > limits.maxDimensions) {
     throw fail('ERR_CHECKPOINT_LIMIT', `a tensor has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
+  }
+  // The distance from the first element to the last, where LibTorch computes in 64 bits.
+  const extent = shape.reduce((last, size, dim) => last + Math.max(size - 1, 0) * strides[dim]!, 1)
+  const numel = shape.reduce((product, size) => product * Math.max(size, 1), 1)
+  if (Math.max(extent, numel) > Number.MAX_SAFE_INTEGER / itemSize[name]) {
+    throw fail('ERR_CHECKPOINT_FORMAT', `a tensor of the device meta of size [${shape.join(', ')}] and stride [${strides.join(', ')}] is too large for any memory`)
   }
   return new TensorRef({ kind: 'meta', dtype: name, shape, strides }, requiresGrad)
 }

@@ -128,7 +128,8 @@ export function rebuildFromType(args: Args, context: CallContext): PickleNode {
   if (type instanceof OpaqueGlobal) return new PickleOpaque(type.name, new PickleTuple(args), null)
   const { call } = (func ?? {}) as Partial<AllowedGlobal>
   const { name } = (type ?? {}) as Partial<AllowedGlobal>
-  if (args.length !== 4 || typeof call !== 'function' || !(inner instanceof PickleTuple) || !tensorClasses.includes(name!)) {
+  // Its own name as the function would nest calls without end, and torch writes no such thing.
+  if (args.length !== 4 || typeof call !== 'function' || call === rebuildFromType || !(inner instanceof PickleTuple) || !tensorClasses.includes(name!)) {
     throw context.fail('ERR_CHECKPOINT_FORMAT', 'expected (function, type, arguments, state) for a tensor of a type')
   }
   const tensor = call(inner.items, context)

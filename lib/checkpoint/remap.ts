@@ -1,5 +1,7 @@
 import { badArgument, BtxrdTorchError, describe } from '../errors'
 import { Tensor } from '../tensor'
+import { quoted } from './checkpoint_error'
+import { dictEntries } from './dict_entries'
 import { StateDict } from './state_dict'
 import { OrderedDict, type CheckpointValue } from './values'
 
@@ -34,8 +36,8 @@ const rulesByName: Readonly<Record<string, RemapRules>> = {
  */
 export function remapValue(value: CheckpointValue<Tensor>, remap: Remap): StateDict {
   const { key, prefix = '', onlyPrefixed = false } = rulesOf(remap)
-  const found = key === undefined ? value : new Map(entriesOf(value) ?? []).get(key)
-  const entries = entriesOf(found)
+  const found = key === undefined ? value : new Map(dictEntries(value) ?? []).get(key)
+  const entries = dictEntries(found)
   if (entries === null || !entries.every((entry): entry is [string, Tensor] => typeof entry[0] === 'string' && Tensor.isTensor(entry[1]))) {
     throw new BtxrdTorchError('ERR_STATE_DICT', `Expected a state dict${key === undefined ? '' : ` under ${JSON.stringify(key)}`} but the file holds ${describe(found)}.`)
   }
@@ -43,7 +45,7 @@ export function remapValue(value: CheckpointValue<Tensor>, remap: Remap): StateD
   for (const [name, tensor] of entries) {
     if (onlyPrefixed && !name.startsWith(prefix)) continue
     const renamed = without(prefix, name)
-    if (state.has(renamed)) throw new BtxrdTorchError('ERR_STATE_DICT', `Expected names that differ without "${prefix}" but two are ${JSON.stringify(renamed)}.`)
+    if (state.has(renamed)) throw new BtxrdTorchError('ERR_STATE_DICT', `Expected names that differ without "${prefix}" but two are ${quoted(renamed)}.`)
     state.set(renamed, tensor)
   }
   if (found instanceof OrderedDict) state.attributes = remapAttributes(found.attributes, prefix)
@@ -73,10 +75,4 @@ function remapAttributes(attributes: OrderedDict['attributes'], prefix: string):
 
 function without(prefix: string, name: string): string {
   return name.startsWith(prefix) ? name.slice(prefix.length) : name
-}
-
-function entriesOf(value: unknown): [unknown, unknown][] | null {
-  if (value instanceof Map) return [...value]
-  // Python's dicts with string keys come as objects without a prototype; nothing else does.
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null ? Object.entries(value) : null
 }

@@ -2,9 +2,12 @@ import { getAddon, translated } from '../binding'
 import { wrapTensor } from '../tensor'
 import { ByteSource, type Loadable } from './byte_source'
 import { headBytes, isSafetensors } from './file_kind'
-import { readSafetensorsHeader, safetensorsLimits, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
+import { defaultLimits } from './limits'
+import { readSafetensorsHeader, type SafetensorsHeader, type SafetensorsLimits } from './safetensors_header'
+import { noteSafetensorsMetadata } from './safetensors_metadata'
 import { StateDict } from './state_dict'
 import { readStoredRanges, type StorageReading } from './storage_reader'
+import { contiguousStrides } from './strides'
 import { TimeSlice } from './time_slice'
 
 /** Whether a file begins like a safetensors file. */
@@ -19,7 +22,8 @@ export async function isSafetensorsFile(file: string): Promise<boolean> {
 
 /**
  * The tensors of a safetensors file on the CPU, as `safetensors.torch.load_file(file)`, in the order
- * of their bytes. Each goes from the file into memory of its own, without a copy in JavaScript.
+ * of their bytes. Each goes from the file into memory of its own, without a copy in JavaScript. The
+ * texts of the header are under `attributes.__metadata__`.
  *
  * @throws BtxrdTorchError `ERR_FILE`, `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED` or
  *   `ERR_CHECKPOINT_LIMIT`, with the file in `file`
@@ -27,7 +31,7 @@ export async function isSafetensorsFile(file: string): Promise<boolean> {
 export async function readSafetensors(file: Loadable, limits: Partial<SafetensorsLimits> = {}): Promise<StateDict> {
   const source = await ByteSource.open(file)
   try {
-    const header = await readSafetensorsHeader(source, { ...safetensorsLimits, ...limits })
+    const header = await readSafetensorsHeader(source, { ...defaultLimits, ...limits })
     return await readSafetensorsTensors(source, header, { mmap: false, slice: new TimeSlice() })
   } finally {
     await source.close()
@@ -35,20 +39,12 @@ export async function readSafetensors(file: Loadable, limits: Partial<Safetensor
 }
 
 /** The tensors that a header describes. */
-export async function readSafetensorsTensors(source: ByteSource, { entries }: SafetensorsHeader, reading: StorageReading): Promise<StateDict> {
+export async function readSafetensorsTensors(source: ByteSource, { entries, metadata }: SafetensorsHeader, reading: StorageReading): Promise<StateDict> {
   const storages = await readStoredRanges(source, entries.map(({ offset, nbytes }) => ({ offset, nbytes, crc32: null })), reading)
-  return new StateDict(entries.map(({ name, dtype, shape }, i) => {
-    const native = translated(() => getAddon().tensorFromStorage(storages[i]!, dtype, 0, shape, contiguousStrides(shape)))
-    return [name, wrapTensor(native)]
-  }))
-}
-
-/** As PyTorch's: an empty dimension counts as one. */
-export function contiguousStrides(shape: readonly number[]): number[] {
-  const strides: number[] = []
-  shape.reduceRight((step, size, i) => {
-    strides[i] = step
-    return step * Math.max(size, 1)
-  }, 1)
-  return strides
+  const state = new StateDict()
+  entries.forEach(({ name, dtype, shape }, i) => {
+    state.set(name, wrapTensor(translated(() => getAddon().tensorFromStorage(storages[i]!, dtype, 0, shape, contiguousStrides(shape)))))
+  })
+  noteSafetensorsMetadata(state, metadata)
+  return state
 }

@@ -1,32 +1,14 @@
 import type { DType } from '../binding'
+import { describe } from '../errors'
 import type { ByteSource } from './byte_source'
-import { copyAgain, type Fail } from './checkpoint_error'
+import { copyAgain, quoted, type Fail } from './checkpoint_error'
 import { itemSize } from './dtypes'
+import { defaultLimits, type CheckpointLimits } from './limits'
+import { countHeader } from './safetensors_census'
+import { safetensorsDTypes, torchShape } from './safetensors_dtypes'
 
-/** What a safetensors file may ask of the process before it is refused with `ERR_CHECKPOINT_LIMIT`. */
-export interface SafetensorsLimits {
-  /** Bytes of the JSON header, which is parsed in one piece; EfficientNet-B0's has 39,000. */
-  maxHeaderBytes: number
-  /** Tensors; each costs an allocation. */
-  maxTensors: number
-  /** Dimensions of a tensor, as in LibTorch's own kernels. */
-  maxDimensions: number
-}
-
-export const safetensorsLimits: Readonly<SafetensorsLimits> = {
-  // huggingface_hub's limit for a header that it reads over the network.
-  maxHeaderBytes: 25_000_000,
-  maxTensors: 262_144,
-  maxDimensions: 64
-}
-
-/** The format's names of dtypes, in the order in which its library sorts tensors: the last first. */
-export const safetensorsDTypes: Readonly<Record<string, DType>> = {
-  BOOL: 'bool', U8: 'uint8', I8: 'int8', F8_E5M2: 'float8_e5m2', F8_E4M3: 'float8_e4m3fn', F8_E8M0: 'float8_e8m0fnu',
-  F8_E4M3FNUZ: 'float8_e4m3fnuz', F8_E5M2FNUZ: 'float8_e5m2fnuz',
-  I16: 'int16', U16: 'uint16', F16: 'float16', BF16: 'bfloat16', I32: 'int32', U32: 'uint32', F32: 'float32',
-  C64: 'complex64', F64: 'float64', I64: 'int64', U64: 'uint64'
-}
+/** Those of the limits of `load` that are of this format. */
+export type SafetensorsLimits = Pick<CheckpointLimits, 'maxHeaderBytes' | 'maxTensors' | 'maxMetadataEntries' | 'maxDimensions'>
 
 /** Bytes before the header: its length, 64-bit little-endian. */
 const LENGTH_BYTES = 8
@@ -53,15 +35,16 @@ export interface SafetensorsHeader {
  *
  * @throws BtxrdTorchError `ERR_CHECKPOINT_FORMAT`, `ERR_CHECKPOINT_TRUNCATED` or `ERR_CHECKPOINT_LIMIT`
  */
-export async function readSafetensorsHeader(source: ByteSource, limits: SafetensorsLimits = safetensorsLimits): Promise<SafetensorsHeader> {
+export async function readSafetensorsHeader(source: ByteSource, limits: SafetensorsLimits = defaultLimits): Promise<SafetensorsHeader> {
   const { fail, size } = source
   if (size < LENGTH_BYTES) throw fail('ERR_CHECKPOINT_TRUNCATED', `a safetensors file has at least ${LENGTH_BYTES} bytes, this one has ${size}`, copyAgain)
   const length = Number((await source.read(0, LENGTH_BYTES)).readBigUInt64LE())
   if (length > limits.maxHeaderBytes) throw fail('ERR_CHECKPOINT_LIMIT', `its header of ${length} bytes exceeds maxHeaderBytes (${limits.maxHeaderBytes})`)
   if (length > size - LENGTH_BYTES) throw fail('ERR_CHECKPOINT_TRUNCATED', `the file of ${size} bytes ends within its header of ${length}`, copyAgain)
   const start = LENGTH_BYTES + length
-  const declared = Object.entries(parseJson(await source.read(LENGTH_BYTES, length), fail))
-  if (declared.length > limits.maxTensors) throw fail('ERR_CHECKPOINT_LIMIT', `its ${declared.length} tensors exceed maxTensors (${limits.maxTensors})`)
+  const bytes = await source.read(LENGTH_BYTES, length)
+  countHeader(bytes, LENGTH_BYTES, limits, fail)
+  const declared = Object.entries(parseJson(bytes, fail))
   const entries: SafetensorsEntry[] = []
   let metadata: SafetensorsHeader['metadata'] = null
   for (const [name, value] of declared) {
@@ -92,29 +75,31 @@ function checkMetadata(value: unknown, fail: Fail): Record<string, string> | nul
 }
 
 function parseEntry(name: string, value: unknown, start: number, limits: SafetensorsLimits, fail: Fail): SafetensorsEntry {
-  const label = JSON.stringify(name.slice(0, 200))
+  const label = quoted(name)
   const { dtype: code, shape, data_offsets: offsets } = (value ?? {}) as Record<string, unknown>
   const dtype = typeof code === 'string' && Object.hasOwn(safetensorsDTypes, code) ? safetensorsDTypes[code] : undefined
   if (dtype === undefined) {
-    throw fail('ERR_CHECKPOINT_FORMAT', `expected one of ${Object.keys(safetensorsDTypes).join(', ')} for the dtype of ${label}, it is ${JSON.stringify(code)?.slice(0, 40)}`, 'Convert it in Python.')
+    throw fail('ERR_CHECKPOINT_FORMAT', `expected one of ${Object.keys(safetensorsDTypes).join(', ')} for the dtype of ${label}, it is ${describe(code)}`, 'Convert it in Python.')
   }
   if (!isCounts(shape)) throw fail('ERR_CHECKPOINT_FORMAT', `the shape of ${label} is not a list of sizes`)
   if (shape.length > limits.maxDimensions) throw fail('ERR_CHECKPOINT_LIMIT', `${label} has ${shape.length} dimensions, more than maxDimensions (${limits.maxDimensions})`)
   if (!isCounts(offsets) || offsets.length !== 2) throw fail('ERR_CHECKPOINT_FORMAT', `the data_offsets of ${label} are not two byte offsets`)
   const [begin, end] = offsets as [number, number]
-  const nbytes = shape.reduce((product, count) => product * count, itemSize[dtype])
+  const sizes = torchShape(dtype, shape)
+  if (!isCounts(sizes)) throw fail('ERR_CHECKPOINT_FORMAT', `the shape [${shape.join(', ')}] of ${label} counts halves of bytes, so the last size has to be even`)
+  const nbytes = sizes.reduce((product, count) => product * count, itemSize[dtype])
   // Past 2^53 the product is rounded, but it is then larger than any file.
   if (end - begin !== nbytes) {
-    throw fail('ERR_CHECKPOINT_FORMAT', `${label} is ${dtype} [${shape.join(', ')}], ${nbytes} bytes, but its data_offsets [${begin}, ${end}] span ${end - begin}`)
+    throw fail('ERR_CHECKPOINT_FORMAT', `${label} is ${dtype} [${sizes.join(', ')}], ${nbytes} bytes, but its data_offsets [${begin}, ${end}] span ${end - begin}`)
   }
-  return { name, dtype, shape, offset: start + begin, nbytes }
+  return { name, dtype, shape: sizes, offset: start + begin, nbytes }
 }
 
 function checkCoverage(entries: SafetensorsEntry[], start: number, size: number, fail: Fail): void {
   let end = start
   for (const { name, offset, nbytes } of entries) {
     if (offset !== end) {
-      throw fail('ERR_CHECKPOINT_FORMAT', `${JSON.stringify(name.slice(0, 200))} begins at byte ${offset}, where ${offset < end ? 'another tensor is' : `a gap of ${offset - end} bytes ends`}`)
+      throw fail('ERR_CHECKPOINT_FORMAT', `${quoted(name)} begins at byte ${offset}, where ${offset < end ? 'another tensor is' : `a gap of ${offset - end} bytes ends`}`)
     }
     end += nbytes
   }

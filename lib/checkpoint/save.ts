@@ -56,7 +56,8 @@ export async function writeFile(value: unknown, filepath: string, { root, isFloa
   }
 }
 
-function checkPath(filepath: unknown): void {
+/** For lib/checkpoint only. */
+export function checkPath(filepath: unknown): void {
   if (typeof filepath !== 'string' || filepath === '' || /[/\\]$/.test(filepath)) {
     throw badArgument('filepath', 'the path of a file', filepath, 'Add a file name such as best.pt.')
   }

@@ -107,7 +107,8 @@ function describe(native: NativeTensor): NativeTensorForm {
   return translated(() => getAddon().describeTensor(native))
 }
 
-function checkAlive(tensor: Tensor, place: Place): void {
+/** For lib/checkpoint only. */
+export function checkAlive(tensor: Tensor, place: Place): void {
   if (!tensor.disposed) return
   throw new BtxrdTorchError('ERR_DISPOSED', `Expected a tensor that is in use for ${place} but received one that was disposed.`)
 }

@@ -1,7 +1,7 @@
 import type { Fail } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import {
-  PickleArray, PickleDict, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
+  isSparseKey, PickleArray, PickleDict, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
 } from './pickle_objects'
 import { PythonObject } from './python_objects'
 import { partsOf } from './tensor_source'
@@ -92,10 +92,22 @@ function measure(node: ObjectNode, extents: Map<ObjectNode, Extent | null>, fail
   if (extent.height > limits.maxNesting) {
     throw fail('ERR_CHECKPOINT_LIMIT', `its containers are nested deeper than maxNesting (${limits.maxNesting})`)
   }
+  for (const { keys } of tablesOf(node)) {
+    if (keys.length > limits.maxSparseKeys && keys.filter(isSparseKey).length > limits.maxSparseKeys) {
+      throw fail('ERR_CHECKPOINT_LIMIT', `a dict or set has more numbers as keys than maxSparseKeys (${limits.maxSparseKeys})`)
+    }
+  }
   if (extent.count > limits.maxExpandedValues) {
     throw fail('ERR_CHECKPOINT_LIMIT', `its values, followed along every reference, are more than maxExpandedValues (${limits.maxExpandedValues})`)
   }
   return extent
+}
+
+/** What becomes the keys of a Map or the members of a Set. */
+function tablesOf(node: ObjectNode): PickleDict[] {
+  if (node instanceof PickleDict) return [node]
+  if (node instanceof PickleSet) return [node.members]
+  return node instanceof PickleOpaque ? [node.entries] : []
 }
 
 function* childrenOf(node: ObjectNode): Iterable<PickleNode> {

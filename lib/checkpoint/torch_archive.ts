@@ -1,5 +1,6 @@
 import { getAddon, translated, type NativeStorage } from '../binding'
 import type { ByteSource } from './byte_source'
+import { quoted } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import { StorageTable } from './persistent_storage'
 import type { PickleBytes } from './pickle_machine'
@@ -13,13 +14,18 @@ import { ZipReader, type DataRange } from './zip_reader'
 const lowestVersion = 1
 const highestVersion = 10
 
+/** The records of a zip archive that hold what torch.save has to say, by the names below its folder. */
+const textRecords = ['.format_version', '.storage_alignment', 'byteorder', 'version', '.data/serialization_id']
+
 /** The zip archive that `torch.save` writes: `<folder>/data.pkl`, `<folder>/data/<key>` and a few text records. */
 export class TorchArchive {
   private constructor(
     private readonly source: ByteSource,
     private readonly zip: ZipReader,
     private readonly folder: string,
-    readonly pickle: PickleBytes
+    readonly pickle: PickleBytes,
+    /** The version of the container that the writer recorded. */
+    readonly version: string
   ) {}
 
   /** @throws BtxrdTorchError that says what the archive is when `torch.save` did not write it */
@@ -29,10 +35,11 @@ export class TorchArchive {
     const text = async (name: string): Promise<string | null> =>
       (await zip.read(`${folder}/${name}`, 'maxTextRecordBytes', limits))?.toString('latin1').trim() ?? null
     const pickle = await zip.read(`${folder}/data.pkl`, 'maxPickleBytes', limits)
-    checkVersion(source, await text('version'))
+    const version = await text('version')
+    checkVersion(source, version)
     checkFormatVersion(source, await text('.format_version'))
     checkByteOrder(source, await text('byteorder'))
-    return new TorchArchive(source, zip, folder, { bytes: pickle!, place: dataPkl })
+    return new TorchArchive(source, zip, folder, { bytes: pickle!, place: dataPkl }, version!)
   }
 
   /** For the persistent ids of the pickle. */
@@ -40,13 +47,27 @@ export class TorchArchive {
     return new StorageTable((key) => this.entry(key)?.size ?? null)
   }
 
+  get records(): ReadonlyMap<string, ZipEntry> {
+    return this.zip.entries
+  }
+
+  get hasChecksums(): boolean {
+    return this.zip.hasChecksums
+  }
+
+  /** Names of records that are no part of what `torch.save` writes, and of other storages than these. */
+  strangers(storages: readonly StorageRef[]): string[] {
+    const known = new Set(['data.pkl', ...textRecords, ...storages.map(({ key }) => `data/${key}`)])
+    return [...this.zip.entries.keys()].filter((name) => !name.startsWith(`${this.folder}/`) || !known.has(name.slice(this.folder.length + 1)))
+  }
+
   /** Where the bytes of all storages of the table lie, in its order. */
-  private async locate({ storages }: StorageTable): Promise<DataRange[]> {
+  async locate({ storages }: StorageTable): Promise<DataRange[]> {
     return this.zip.locate(storages.map(({ key }) => this.entry(key)!))
   }
 
   /** The bytes of one storage, inflated. */
-  private readContent(storage: StorageRef, range: DataRange): Promise<Buffer> {
+  readContent(storage: StorageRef, range: DataRange): Promise<Buffer> {
     return this.zip.readContent(range, `${this.folder}/data/${storage.key}`)
   }
 
@@ -89,7 +110,7 @@ function findFolder(source: ByteSource, zip: ZipReader): string {
   if (!zip.entries.has(`${folder}/data.pkl`)) {
     throw source.fail(
       'ERR_CHECKPOINT_FORMAT',
-      `this is a zip archive but not one of torch.save: it has no ${folder || '<folder>'}/data.pkl`,
+      `this is a zip archive but not one of torch.save: it has no ${folder === '' ? '<folder>/data.pkl' : quoted(`${folder}/data.pkl`)}`,
       'Check that it is the right file.'
     )
   }
@@ -99,19 +120,21 @@ function findFolder(source: ByteSource, zip: ZipReader): string {
 function checkVersion(source: ByteSource, version: string | null): void {
   const number = Number(version)
   if (version === null || !Number.isInteger(number) || number < lowestVersion || number > highestVersion) {
-    throw source.fail('ERR_CHECKPOINT_FORMAT', `expected container version ${lowestVersion} to ${highestVersion}, the file says ${JSON.stringify(version)}`)
+    throw source.fail('ERR_CHECKPOINT_FORMAT', `expected container version ${lowestVersion} to ${highestVersion}, the file says ${shown(version)}`)
   }
 }
+
+const shown = (record: string | null): string => (record === null ? 'nothing' : quoted(record))
 
 /** Absent before torch 2.6. */
 function checkFormatVersion(source: ByteSource, version: string | null): void {
   if (version === null || version === '1') return
-  throw source.fail('ERR_CHECKPOINT_FORMAT', `expected .format_version 1, the file says ${JSON.stringify(version)}`, 'It was written by a torch newer than this package knows.')
+  throw source.fail('ERR_CHECKPOINT_FORMAT', `expected .format_version 1, the file says ${quoted(version)}`, 'It was written by a torch newer than this package knows.')
 }
 
 /** Absent before torch 2.1, which wrote the order of the machine; those that ran torch were little-endian. */
 function checkByteOrder(source: ByteSource, order: string | null): void {
   if (order === null || order === 'little') return
-  const problem = order === 'big' ? 'the file was written on a big-endian machine' : `expected byteorder "little", the file says ${JSON.stringify(order)}`
+  const problem = order === 'big' ? 'the file was written on a big-endian machine' : `expected byteorder "little", the file says ${quoted(order)}`
   throw source.fail('ERR_CHECKPOINT_FORMAT', problem, 'Load it in Python on a little-endian machine and save it again.')
 }

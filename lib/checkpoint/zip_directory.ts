@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util'
 import type { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { copyAgain, quoted } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 
 /** One record of the archive as its central directory describes it. Sizes and offsets are in bytes. */
@@ -37,10 +37,10 @@ export async function readZipDirectory(source: ByteSource, limits: CheckpointLim
   const tail = await source.read(tailOffset, source.size - tailOffset)
   const { offset, size, count } = locateDirectory(source, tail, tailOffset)
   if (count > limits.maxRecords) {
-    throw source.fail('ERR_CHECKPOINT_LIMIT', `the archive has ${count} records, more than maxRecords (${limits.maxRecords})`)
+    throw source.fail('ERR_CHECKPOINT_LIMIT', `the archive's directory lists ${count} records at byte ${offset}, more than maxRecords (${limits.maxRecords})`)
   }
   if (size > limits.maxDirectoryBytes) {
-    throw source.fail('ERR_CHECKPOINT_LIMIT', `the archive's directory has ${size} bytes, more than maxDirectoryBytes (${limits.maxDirectoryBytes})`)
+    throw source.fail('ERR_CHECKPOINT_LIMIT', `the archive's directory at byte ${offset} has ${size} bytes, more than maxDirectoryBytes (${limits.maxDirectoryBytes})`)
   }
   const directory = offset >= tailOffset
     ? tail.subarray(offset - tailOffset, offset - tailOffset + size)
@@ -68,26 +68,26 @@ function locateDirectory(source: ByteSource, tail: Buffer, tailOffset: number): 
   let disks = tail.readUInt32LE(at + 4)
   let directoryEnd = tailOffset + at
   if (at >= locatorBytes && tail.readUInt32LE(at - locatorBytes) === 0x07064b50) {
-    const end64 = safe(source, tail.readBigUInt64LE(at - locatorBytes + 8)) - tailOffset
+    const end64 = safe64(source, tail, at - locatorBytes + 8, tailOffset) - tailOffset
     // The writer puts both right before the end record; anything else is not what torch.save writes.
     if (end64 !== at - locatorBytes - end64Bytes || end64 < 0 || tail.readUInt32LE(end64) !== 0x06064b50) {
-      throw damaged(source, 'its zip64 end record is not where the locator says')
+      throw damaged(source, `its zip64 end record is not where the locator at byte ${tailOffset + at - locatorBytes} says`)
     }
     const location64 = {
-      count: safe(source, tail.readBigUInt64LE(end64 + 32)),
-      size: safe(source, tail.readBigUInt64LE(end64 + 40)),
-      offset: safe(source, tail.readBigUInt64LE(end64 + 48))
+      count: safe64(source, tail, end64 + 32, tailOffset),
+      size: safe64(source, tail, end64 + 40, tailOffset),
+      offset: safe64(source, tail, end64 + 48, tailOffset)
     }
     const agrees =
       [location64.count, 0xffff].includes(location.count) &&
       [location64.size, 0xffffffff].includes(location.size) &&
       [location64.offset, 0xffffffff].includes(location.offset)
-    if (!agrees) throw damaged(source, 'its zip64 end record and its end record disagree')
+    if (!agrees) throw damaged(source, `its zip64 end record at byte ${tailOffset + end64} and its end record disagree`)
     location = location64
     disks = tail.readUInt32LE(end64 + 16) | tail.readUInt32LE(end64 + 20)
     directoryEnd = tailOffset + end64
   }
-  if (disks !== 0) throw source.fail('ERR_CHECKPOINT_FORMAT', 'the zip archive is split over several files, torch.save writes one')
+  if (disks !== 0) throw source.fail('ERR_CHECKPOINT_FORMAT', `its end record at byte ${directoryEnd} says that the zip archive is split over several files, torch.save writes one`)
   if (location.offset + location.size !== directoryEnd) {
     throw damaged(source, `its directory should end at byte ${directoryEnd}, it is declared to end at ${location.offset + location.size}`)
   }
@@ -109,18 +109,19 @@ function checkInflation(source: ByteSource, entries: readonly ZipEntry[], limits
   for (const { name, method, size, compressedSize, headerOffset } of entries) {
     if (method === 0) continue
     if (method !== 8) {
-      throw source.fail('ERR_CHECKPOINT_FORMAT', `record "${name}" at byte ${headerOffset} is compressed by zip method ${method}, only 8 (deflate) is read`, 'Save it again in Python with torch.save.')
+      throw source.fail('ERR_CHECKPOINT_FORMAT', `record ${quoted(name)} at byte ${headerOffset} is compressed by zip method ${method}, only 8 (deflate) is read`, 'Save it again in Python with torch.save.')
     }
     if (size > compressedSize * limits.maxInflationRatio) {
       throw source.fail(
         'ERR_CHECKPOINT_LIMIT',
-        `record "${name}" at byte ${headerOffset} declares ${size} bytes in ${compressedSize} deflated ones, more than maxInflationRatio (${limits.maxInflationRatio}) allows`
+        `record ${quoted(name)} at byte ${headerOffset} declares ${size} bytes in ${compressedSize} deflated ones, more than maxInflationRatio (${limits.maxInflationRatio}) allows`
       )
     }
-    total += size
-  }
-  if (total > limits.maxInflatedBytes) {
-    throw source.fail('ERR_CHECKPOINT_LIMIT', `its deflated records declare ${total} bytes, more than maxInflatedBytes (${limits.maxInflatedBytes})`)
+    // Either can be the larger one, and both are held in memory.
+    total += Math.max(size, compressedSize)
+    if (total > limits.maxInflatedBytes) {
+      throw source.fail('ERR_CHECKPOINT_LIMIT', `its deflated records up to ${quoted(name)} at byte ${headerOffset} come to ${total} bytes, more than maxInflatedBytes (${limits.maxInflatedBytes})`)
+    }
   }
 }
 
@@ -132,36 +133,37 @@ function parseEntries(source: ByteSource, directory: Buffer, directoryOffset: nu
     if (at + headerBytes > directory.length || directory.readUInt32LE(at) !== 0x02014b50) {
       throw damaged(source, `its directory lists ${count} records but entry ${index}, at byte ${directoryOffset + at}, is not one`)
     }
+    const place = `record ${index}, whose entry is at byte ${directoryOffset + at},`
     const nameLength = directory.readUInt16LE(at + 28)
     const extraLength = directory.readUInt16LE(at + 30)
     const next = at + headerBytes + nameLength + extraLength + directory.readUInt16LE(at + 32)
-    if (next > directory.length) throw damaged(source, `entry ${index} of its directory, at byte ${directoryOffset + at}, leaves the directory`)
+    if (next > directory.length) throw damaged(source, `entry ${index} of its directory, at byte ${directoryOffset + at}, leaves it`)
     if (nameLength > limits.maxNameBytes) {
-      throw source.fail('ERR_CHECKPOINT_LIMIT', `record ${index} has a name of ${nameLength} bytes, more than maxNameBytes (${limits.maxNameBytes})`)
+      throw source.fail('ERR_CHECKPOINT_LIMIT', `${place} has a name of ${nameLength} bytes, more than maxNameBytes (${limits.maxNameBytes})`)
     }
     const nameBytes = directory.subarray(at + headerBytes, at + headerBytes + nameLength)
-    const name = readName(source, nameBytes, index)
-    if (names.has(name)) throw damaged(source, `two records are named "${name}", the second one at byte ${directoryOffset + at} of the directory`)
+    const name = readName(source, nameBytes, place)
+    if (names.has(name)) throw damaged(source, `two records are named ${quoted(name)}, the second one by the entry at byte ${directoryOffset + at}`)
     names.add(name)
     const extra = directory.subarray(at + headerBytes + nameLength, at + headerBytes + nameLength + extraLength)
-    entries.push(readEntry(source, directory, at, extra, name, nameBytes))
+    entries.push(readEntry(source, directory, directoryOffset, at, extra, name, nameBytes))
     at = next
   }
-  if (at !== directory.length) throw damaged(source, `its directory has ${directory.length - at} bytes after the last entry`)
+  if (at !== directory.length) throw damaged(source, `its directory has ${directory.length - at} bytes after the last entry, at byte ${directoryOffset + at}`)
   return entries
 }
 
-function readEntry(source: ByteSource, directory: Buffer, at: number, extra: Buffer, name: string, nameBytes: Buffer): ZipEntry {
-  const flags = directory.readUInt16LE(at + 8)
-  // Bit 0: encrypted, 5: patch data, 6: strong encryption, 13: masked headers.
-  if ((flags & 0x2061) !== 0) throw source.fail('ERR_CHECKPOINT_FORMAT', `record "${name}" is encrypted or patched, torch.save writes neither`)
-  const fields64 = new Zip64Fields(source, extra, name)
+function readEntry(source: ByteSource, directory: Buffer, directoryOffset: number, at: number, extra: Buffer, name: string, nameBytes: Buffer): ZipEntry {
+  const fields64 = new Zip64Fields(source, extra, name, directoryOffset + at)
   // The order of the 64-bit values in the extra field.
   const size = fields64.widen(directory.readUInt32LE(at + 24))
   const compressedSize = fields64.widen(directory.readUInt32LE(at + 20))
   const headerOffset = fields64.widen(directory.readUInt32LE(at + 42))
+  const flags = directory.readUInt16LE(at + 8)
+  // Bit 0: encrypted, 5: patch data, 6: strong encryption, 13: masked headers.
+  if ((flags & 0x2061) !== 0) throw source.fail('ERR_CHECKPOINT_FORMAT', `record ${quoted(name)} at byte ${headerOffset} is encrypted or patched, torch.save writes neither`)
   const method = directory.readUInt16LE(at + 10)
-  if (method === 0 && size !== compressedSize) throw damaged(source, `record "${name}" is stored but has two sizes, ${size} and ${compressedSize}`)
+  if (method === 0 && size !== compressedSize) throw damaged(source, `record ${quoted(name)} at byte ${headerOffset} is stored but has two sizes, ${size} and ${compressedSize}`)
   return { name, nameBytes, method, crc32: directory.readUInt32LE(at + 16), size, compressedSize, headerOffset, end: 0 }
 }
 
@@ -170,7 +172,7 @@ class Zip64Fields {
   private values: Buffer | null = null
   private at = 0
 
-  constructor(private readonly source: ByteSource, extra: Buffer, private readonly name: string) {
+  constructor(private readonly source: ByteSource, extra: Buffer, private readonly name: string, private readonly entryOffset: number) {
     for (let at = 0; at + 4 <= extra.length && this.values === null; at += 4 + extra.readUInt16LE(at + 2)) {
       if (extra.readUInt16LE(at) === 1) this.values = extra.subarray(at + 4, at + 4 + extra.readUInt16LE(at + 2))
     }
@@ -179,25 +181,25 @@ class Zip64Fields {
   widen(value: number): number {
     if (value !== 0xffffffff) return value
     if (this.values === null || this.at + 8 > this.values.length) {
-      throw damaged(this.source, `record "${this.name}" lacks its 64-bit size or offset`)
+      throw damaged(this.source, `record ${quoted(this.name)}, whose entry is at byte ${this.entryOffset}, lacks its 64-bit size or offset`)
     }
     this.at += 8
-    return safe(this.source, this.values.readBigUInt64LE(this.at - 8))
+    return safe64(this.source, this.values, this.at - 8, this.entryOffset)
   }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 /** Names are only compared, never used as paths; path-like ones are still a sign of a crafted file. */
-function readName(source: ByteSource, bytes: Buffer, index: number): string {
+function readName(source: ByteSource, bytes: Buffer, place: string): string {
   let name: string
   try {
     name = utf8.decode(bytes)
   } catch (error) {
-    throw source.fail('ERR_CHECKPOINT_FORMAT', `the name of record ${index} is not valid UTF-8`, '', error)
+    throw source.fail('ERR_CHECKPOINT_FORMAT', `${place} has a name that is not valid UTF-8`, '', error)
   }
   if (name === '' || name.startsWith('/') || /[\0\\]/.test(name) || name.split('/').includes('..')) {
-    throw source.fail('ERR_CHECKPOINT_FORMAT', `record ${index} has the name ${JSON.stringify(name)}, which torch.save cannot write`)
+    throw source.fail('ERR_CHECKPOINT_FORMAT', `${place} has the name ${quoted(name)}, which torch.save cannot write`)
   }
   return name
 }
@@ -209,13 +211,15 @@ function setEnds(source: ByteSource, entries: readonly ZipEntry[], directoryOffs
     entry.end = sorted[index + 1]?.headerOffset ?? directoryOffset
     const least = entry.headerOffset + 30 + entry.nameBytes.length + entry.compressedSize
     if (least > entry.end) {
-      throw damaged(source, `record "${entry.name}" needs bytes ${entry.headerOffset} to ${least}, but the next part begins at ${entry.end}`)
+      throw damaged(source, `record ${quoted(entry.name)} needs bytes ${entry.headerOffset} to ${least}, but the next part begins at ${entry.end}`)
     }
   })
 }
 
-function safe(source: ByteSource, value: bigint): number {
-  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw damaged(source, `it declares a size or offset of ${value} bytes`)
+/** A size or offset of 64 bits at `at` of bytes that begin at byte `base` of the file, or belong to the entry there. */
+function safe64(source: ByteSource, bytes: Buffer, at: number, base: number): number {
+  const value = bytes.readBigUInt64LE(at)
+  if (value > BigInt(Number.MAX_SAFE_INTEGER)) throw damaged(source, `it declares ${value} bytes for a size or offset, in what begins at byte ${base}`)
   return Number(value)
 }
 

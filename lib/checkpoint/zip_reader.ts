@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { crc32, inflateRaw as inflateRawCallback } from 'node:zlib'
 import type { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { copyAgain, quoted } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import { readZipDirectory, type ZipEntry } from './zip_directory'
 
@@ -46,7 +46,7 @@ export class ZipReader {
     const entry = this.entries.get(name)
     if (entry === undefined) return null
     if (entry.size > limits[limitName]) {
-      throw this.source.fail('ERR_CHECKPOINT_LIMIT', `record "${name}" has ${entry.size} bytes, more than ${limitName} (${limits[limitName]})`)
+      throw this.source.fail('ERR_CHECKPOINT_LIMIT', `record ${quoted(name)} at byte ${entry.headerOffset} has ${entry.size} bytes, more than ${limitName} (${limits[limitName]})`)
     }
     const [range] = await this.locate([entry])
     return this.readContent(range!, name)
@@ -58,7 +58,7 @@ export class ZipReader {
     const stored = await this.source.read(offset, nbytes)
     const content = inflatedBytes === null ? stored : await this.inflate(stored, inflatedBytes, name, offset)
     if (range.crc32 !== null && crc32(content) !== range.crc32) {
-      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" at byte ${offset} is damaged: its CRC-32 does not match`, copyAgain)
+      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record ${quoted(name)} at byte ${offset} is damaged: its CRC-32 does not match`, copyAgain)
     }
     return content
   }
@@ -68,9 +68,9 @@ export class ZipReader {
       const content = await inflateRaw(deflated, { maxOutputLength: Math.max(size, 1) })
       if (content.length === size) return content
     } catch (cause) {
-      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" at byte ${offset} does not inflate to the ${size} bytes that it declares`, copyAgain, cause)
+      throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record ${quoted(name)} at byte ${offset} does not inflate to the ${size} bytes that it declares`, copyAgain, cause)
     }
-    throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record "${name}" at byte ${offset} inflates to less than the ${size} bytes that it declares`, copyAgain)
+    throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `record ${quoted(name)} at byte ${offset} inflates to less than the ${size} bytes that it declares`, copyAgain)
   }
 
   /**
@@ -93,7 +93,7 @@ export class ZipReader {
     if (!same || offset + entry.compressedSize > entry.end) {
       throw this.source.fail(
         'ERR_CHECKPOINT_TRUNCATED',
-        `the zip archive is damaged: the header of record "${entry.name}" at byte ${entry.headerOffset} does not fit the directory`,
+        `the zip archive is damaged: the header of record ${quoted(entry.name)} at byte ${entry.headerOffset} does not fit the directory`,
         copyAgain
       )
     }

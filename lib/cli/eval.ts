@@ -1,30 +1,10 @@
-import { loadConfig } from '../config/load_config'
 import type { ConfidenceInterval } from '../evaluation/bootstrap'
-import { evaluateSplits, type EvaluateSplitsOptions, type SplitEvaluation } from '../evaluation/evaluate_splits'
-import { setNumThreads } from '../threads'
-import { ExitCode } from './exit_code'
-import { SplitBar } from './split_bar'
-import type { TestSplitCommandOptions } from './test_split_options'
+import { evaluateSplits, type SplitEvaluation } from '../evaluation/evaluate_splits'
+import { runTestSplits, type TestSplitCommandOptions } from './run_test_splits'
 
 /** `btxrd eval`: returns the exit code. */
-export async function evalCommand({ config: file, override, strict, splitStrategy, threads, ...rest }: TestSplitCommandOptions): Promise<number> {
-  const config = await loadConfig(file, { overrides: override ?? [], strict: strict ?? false })
-  if (threads !== undefined) setNumThreads(threads)
-  const bar = new SplitBar()
-  const options: EvaluateSplitsOptions = {
-    ...rest,
-    ...(splitStrategy && { splits: splitStrategy }),
-    onProgress: (split, done, total) => bar.show(split, done, total)
-  }
-  try {
-    for await (const split of evaluateSplits(config, options)) {
-      bar.stop()
-      process.stdout.write(asText(split))
-    }
-  } finally {
-    bar.stop()
-  }
-  return ExitCode.ok
+export function evalCommand(options: TestSplitCommandOptions): Promise<number> {
+  return runTestSplits(options, evaluateSplits, asText)
 }
 
 function asText({ split, folder, checkpoint, epoch, evaluation }: SplitEvaluation): string {

@@ -11,18 +11,17 @@ import { inferenceOptions } from '../inference/predict'
 import { createModelFromCheckpoint } from '../models/factory'
 import { setNumThreads } from '../threads'
 import { ExitCode } from './exit_code'
+import { inferSettings, type InferSettingsOptions } from './infer_settings'
 import { JsonList } from './json_list'
 import { listImages } from './list_images'
 
-export interface InferCommandOptions {
-  checkpoint: string
+export interface InferCommandOptions extends InferSettingsOptions {
   image?: string[]
   inputDir?: string
   outputDir?: string
   /** Whether heat maps are written to the output folder. */
   gradcam?: boolean
   json?: boolean
-  device: string
   threads?: number
 }
 
@@ -43,10 +42,11 @@ interface Counts {
 
 /** `btxrd infer` and `btxrd predict`: returns the exit code. */
 export async function inferCommand(options: InferCommandOptions): Promise<number> {
+  const settings = await inferSettings(options)
   const files = await listImages(options)
   if (options.threads !== undefined) setNumThreads(options.threads)
-  const checkpoint = await loadCheckpoint(options.checkpoint)
-  using model = await createModelFromCheckpoint(checkpoint, getDevice(options.device))
+  const checkpoint = await loadCheckpoint(settings.checkpoint)
+  using model = await createModelFromCheckpoint(checkpoint, getDevice(settings.device))
   const gradcamDir = options.gradcam ? options.outputDir : undefined
   const results = infer(model, files, { ...inferenceOptions(checkpoint, model), gradcamDir })
   const terminal = options.json ? new JsonList((text) => { process.stdout.write(text) }) : textSink

@@ -40,11 +40,14 @@ function testSplitCommand(btxrd: Command, name: string): Command {
 /** What `predict` and `infer` have in common. */
 function inferenceCommand(btxrd: Command, name: string): Command {
   return btxrd.command(name)
-    .requiredOption('--checkpoint <file>', 'the .pt file, from Python or from this package')
+    .option('--checkpoint <file>', 'the .pt file, from Python or from this package; by default the config\'s inference.default_checkpoint')
+    .option('--config <file>', 'the YAML of the pipeline')
+    .option('--override <key=value...>', 'other values for keys of the config')
+    .option('--strict', 'make a key of the config that nobody knows an error')
     .option('--image <file...>', 'one or more images')
     .option('--input-dir <dir>', 'every .jpg .jpeg .png .bmp .tiff in a folder')
     .option('--json', 'print the results as JSON on standard output, and nothing else there')
-    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps', 'auto')
+    .option('--device <device>', 'auto, cpu, cuda, cuda:<index> or mps; by default the config\'s, else auto')
     .option('--threads <count>', 'threads of one operator', positiveInteger)
     .action(async (options) => {
       const { inferCommand } = await import('./infer.js')
@@ -60,10 +63,10 @@ function program(): Command {
     .addHelpText('after', `
 Exit codes:
   ${ExitCode.ok}  everything was done
-  ${ExitCode.failed}  the command failed; standard error says why
+  ${ExitCode.failed}  the command failed; standard error says why. Of diff also: the files differ
   ${ExitCode.usage}  the command line is wrong
   ${ExitCode.partial}  some images could not be read and were skipped
-  ${ExitCode.interrupted}  Ctrl-C ended a training, which was saved; it can be resumed
+  ${ExitCode.interrupted}  Ctrl-C ended it in order: a training was saved, files of finished splits stay
   ${ExitCode.terminated}  the same by SIGTERM`)
     .exitOverride()
 
@@ -88,6 +91,39 @@ Exit codes:
     .action(async (options) => {
       const { trainCommand } = await import('./train.js')
       process.exitCode = await trainCommand(options)
+    })
+
+  btxrd.command('inspect')
+    .description('say what a checkpoint or safetensors file holds, without reading its tensors or running anything of it')
+    .argument('<file>', 'a file of torch.save or safetensors')
+    .option('--json', 'print all of it as JSON on standard output')
+    .action(async (file, options) => {
+      const { inspectCommand } = await import('./inspect.js')
+      process.exitCode = await inspectCommand(file, options)
+    })
+
+  btxrd.command('diff')
+    .description('compare two checkpoint or safetensors files: keys, values, and tensors by largest difference and ULP')
+    .argument('<a>', 'a file of torch.save or safetensors')
+    .argument('<b>', 'another one, of whichever format')
+    .option('--key-a <name>', 'compare what the first has under this key, such as model_state_dict')
+    .option('--key-b <name>', 'the same for the second')
+    .option('--json', 'print all of it as JSON on standard output')
+    .action(async (a, b, options) => {
+      const { diffCommand } = await import('./diff.js')
+      process.exitCode = await diffCommand(a, b, options)
+    })
+
+  btxrd.command('convert')
+    .description('convert a state dict between .pt and safetensors; the extension of the output says to which')
+    .argument('<input>', 'a file of torch.save or safetensors')
+    .argument('<output>', 'the file to write: .safetensors, .pt, .pth, .ckpt or .bin')
+    .option('--key <name>', 'where in the input the state dict is, such as model_state_dict')
+    .addOption(new Option('--remap <trainer>', 'make the state dict of the bare model from the file of a trainer').choices(['DataParallel', 'Lightning', 'timmEMA']).conflicts('key'))
+    .option('--force', 'replace the output when it exists')
+    .action(async (input, output, options) => {
+      const { convertCommand } = await import('./convert.js')
+      process.exitCode = await convertCommand(input, output, options)
     })
 
   btxrd.command('split')

@@ -99,7 +99,7 @@ class Search {
 
 // The forward pass runs without autograd until the layer's output, which becomes a leaf. A leaf must
 // not be changed in place, as the next layer may want to: that one works on a copy.
-std::shared_ptr<Graph> Tap(Graph& forward, const std::string& layer) {
+std::shared_ptr<Graph> TapLayer(Graph& forward, const std::string& layer) {
   const std::shared_ptr<Graph> graph = forward.copy();
   Node* call = Search(graph->inputs().at(0), layer).Find(graph->block());
   if (!call) Refuse(layer, "the forward pass does not call it.");
@@ -124,7 +124,7 @@ std::shared_ptr<Graph> Tap(Graph& forward, const std::string& layer) {
 
 LayerTap::LayerTap(c10::IValue self, Graph& forward, std::string layer) : self_(std::move(self)), layer_(std::move(layer)) {
   CheckPath(self_.type(), layer_);
-  function_ = std::make_unique<GraphFunction>(c10::QualifiedName("btxrd_layer_tap"), Tap(forward, layer_), nullptr);
+  function_ = std::make_unique<GraphFunction>(c10::QualifiedName("btxrd_layer_tap"), TapLayer(forward, layer_), nullptr);
 }
 
 LayerTap::~LayerTap() = default;

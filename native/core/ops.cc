@@ -21,7 +21,7 @@ using OperatorPtr = std::shared_ptr<torch::jit::Operator>;
 
 constexpr std::string_view kNamespace = "aten::";
 
-[[noreturn]] void Refuse(const std::string& message) { throw CodedError("ERR_INVALID_ARG", message); }
+[[noreturn]] void RefuseCall(const std::string& message) { throw CodedError("ERR_INVALID_ARG", message); }
 
 /// torch.ops.aten also reaches what TorchScript adds to the namespace for its own lists and strings
 /// (`aten::len`, `aten::save`); those are no operators of the dispatcher and stay out.
@@ -54,9 +54,9 @@ std::vector<OperatorPtr> Find(const std::string& name) {
   const auto dot = name.find('.');
   const std::string base = name.substr(0, dot);
   const std::string sentence = "Expected an operator of ATen for name but received \"" + name + "\".";
-  if (!IsIdentifier(base)) Refuse(sentence);
+  if (!IsIdentifier(base)) RefuseCall(sentence);
   std::vector<OperatorPtr> overloads = Overloads(SymbolOf(base));
-  if (overloads.empty()) Refuse(sentence + Suggestion(SymbolOf(base)));
+  if (overloads.empty()) RefuseCall(sentence + Suggestion(SymbolOf(base)));
   if (dot == std::string::npos) return overloads;
 
   std::string overload = name.substr(dot + 1);
@@ -66,7 +66,7 @@ std::vector<OperatorPtr> Find(const std::string& name) {
     known += (known.empty() ? "" : ", ") + (own.empty() ? "default" : own);
     if (own == (overload == "default" ? "" : overload)) return {candidate};
   }
-  Refuse(sentence + " The overloads of " + base + " are " + known + ".");
+  RefuseCall(sentence + " The overloads of " + base + " are " + known + ".");
 }
 
 struct Match {
@@ -167,7 +167,7 @@ OperatorCall OperatorCall::Resolve(const std::string& name, const OperatorArgume
     if (overloads.size() > 1 && !GivesOut(schema, arguments)) continue;
     mismatches << "\n  " << schema << ": " << match.mismatch << ".";
   }
-  Refuse("Expected arguments that aten::" + name + " takes but received " + DescribeAll(arguments) +
+  RefuseCall("Expected arguments that aten::" + name + " takes but received " + DescribeAll(arguments) +
          (overloads.size() == 1 ? ". Its schema:" : ". Its overloads:") + mismatches.str());
 }
 

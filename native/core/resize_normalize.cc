@@ -9,11 +9,11 @@ namespace btxrd {
 
 namespace {
 
-constexpr std::align_val_t kAlignment{64};
+constexpr std::align_val_t kFloatsAlignment{64};
 
 std::shared_ptr<float> AllocateFloats(size_t bytes) {
-  auto* memory = static_cast<float*>(::operator new(bytes, kAlignment));
-  return {memory, [](float* floats) { ::operator delete(floats, kAlignment); }};
+  auto* memory = static_cast<float*>(::operator new(bytes, kFloatsAlignment));
+  return {memory, [](float* floats) { ::operator delete(floats, kFloatsAlignment); }};
 }
 
 }  // namespace

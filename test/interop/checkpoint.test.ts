@@ -182,7 +182,7 @@ describe('files that are refused', () => {
   test('what is not the pipeline\'s checkpoint: the message says what is missing', async () => {
     await expect(loadCheckpoint(fileOf('plain'))).rejects.toMatchObject({
       code: 'ERR_CHECKPOINT_FORMAT',
-      message: expect.stringMatching(/model_state_dict, .* are missing; it has: weights, epoch/)
+      message: expect.stringMatching(/model_state_dict, .* are missing; it has: "weights", "epoch"/)
     })
     for (const name of ['root_float', 'nothing']) {
       await expect(loadCheckpoint(fileOf(name))).rejects.toMatchObject({ code: 'ERR_CHECKPOINT_FORMAT', message: expect.stringContaining('expected a dict') })

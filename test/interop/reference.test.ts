@@ -1,26 +1,18 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import { pythonExecutable, root, runReference } from '../support/python'
+import { root, runPython, runReference } from '../support/python'
 
 interface Phantom { file: string, class: string }
 interface TensorFile { file: string, shape: number[], dtype: string, sha256: string }
-interface Demo { checkpoint: string, image_size: number, class_names: string[], images: { file: string, logits: number[] }[] }
+interface Demo { checkpoint: string, image_size: number, class_names: string[], threads: number, images: { file: string, logits: number[] }[] }
 
-// Each test starts Python several times, which takes long on a busy machine.
+// Each test runs several Python programs, which takes long on a busy machine.
 jest.setTimeout(300_000)
 
 let folder: string
 beforeAll(async () => { folder = await mkdtemp(path.join(os.tmpdir(), 'btxrd-reference-')) })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-async function demo(...args: string[]): Promise<Demo> {
-  const program = path.join(root, 'python', 'demo.py')
-  const { stdout } = await promisify(execFile)(pythonExecutable(), [program, '--threads', '1', ...args])
-  return JSON.parse(stdout) as Demo
-}
 
 test('phantoms are named synthetic, say so inside, and are the same at every run', async () => {
   const draw = (name: string) => runReference<Phantom[]>('phantoms', { output_dir: path.join(folder, name), per_class: 1, seed: 5 })
@@ -34,21 +26,22 @@ test('phantoms are named synthetic, say so inside, and are the same at every run
   }
 })
 
-test('the demo\'s logits are those of its checkpoint, whichever program computes them', async () => {
-  const made = await demo('--output-dir', folder)
-  const files = made.images.map((i) => i.file)
-  const again = await demo('--checkpoint', made.checkpoint, '--image', ...files)
-  expect(again.images).toEqual(made.images)
+test('the logits that npm start shows are those of the checkpoint, whichever program computes them', async () => {
+  const checkpoint = path.join(folder, 'demo.pt')
+  await runReference('make_checkpoint', { path: checkpoint, seed: 2, image_size: 96, threads: 1 })
+  const files = (await runReference<Phantom[]>('phantoms', { output_dir: path.join(folder, 'demo'), per_class: 2 })).map(({ file }) => file)
+  const demo = JSON.parse(await runPython([path.join(root, 'python', 'demo.py'), '--threads', '1', '--checkpoint', checkpoint, '--image', ...files])) as Demo
+  expect(demo).toMatchObject({ checkpoint, image_size: 96, class_names: ['Normal', 'Benign', 'Malignant'], threads: 1 })
+  expect(demo.images.map(({ file }) => file)).toEqual(files)
 
   const output = path.join(folder, 'logits.bin')
-  const cases = [{ checkpoint: made.checkpoint, images: files, image_size: made.image_size, output }]
-  const [described] = await runReference<TensorFile[]>('logits', { cases, threads: 1 })
+  const [described] = await runReference<TensorFile[]>('logits', { cases: [{ checkpoint, images: files, image_size: 96, output }], threads: 1 })
   expect(described).toMatchObject({ shape: [6, 3], dtype: 'float32' })
   const bytes = await readFile(output)
   const values = new Float32Array(bytes.buffer, bytes.byteOffset, 18)
-  expect([...values]).toEqual(made.images.flatMap((i) => i.logits))
+  expect([...values]).toEqual(demo.images.flatMap(({ logits }) => logits))
   // Each image must get its own logits, or a program that ignored the image would pass.
-  expect(new Set(made.images.map((i) => i.logits.join())).size).toBe(6)
+  expect(new Set(demo.images.map(({ logits }) => logits.join())).size).toBe(6)
 })
 
 test('a seed, a tensor and its preprocessed image lead to the same logits', async () => {

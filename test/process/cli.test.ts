@@ -53,7 +53,7 @@ describe('btxrd predict', () => {
 
   test.each([
     ['no image', 1, () => ['--checkpoint', checkpoint], /ERR_INVALID_ARG/],
-    ['no checkpoint', 2, () => ['--image', 'x.png'], /--checkpoint/],
+    ['no checkpoint', 1, () => ['--image', 'x.png'], /--checkpoint FILE or --config FILE .*received neither.*ERR_INVALID_ARG/],
     ['a missing checkpoint', 1, () => ['--checkpoint', folder.file('none.pt'), '--image', 'x.png'], /none\.pt.*\[ERR_FILE\]/s],
     ['a missing folder', 1, () => ['--checkpoint', checkpoint, '--input-dir', folder.file('none')], /--input-dir.*\[ERR_FILE\]/s],
     ['a folder without images', 1, () => ['--checkpoint', checkpoint, '--input-dir', root], /none/],
@@ -65,6 +65,18 @@ describe('btxrd predict', () => {
     expect({ status, stdout }).toEqual({ status: code, stdout: '' })
     expect(stderr).toMatch(message)
   })
+})
+
+test('btxrd inspect says what a checkpoint holds, as text and as JSON', async () => {
+  const text = await btxrd('inspect', checkpoint)
+  expect({ status: text.status, stderr: text.stderr }).toEqual({ status: 0, stderr: '' })
+  for (const line of [/^optimizer {2}AdamW$/m, /^scheduler {2}SequentialLR$/m, /^ {4}model\.conv_stem\.weight: float32 \[32, 3, 3, 3\] 3\.5 KB$/m]) expect(text.stdout).toMatch(line)
+  const json = JSON.parse((await btxrd('inspect', checkpoint, '--json')).stdout) as { training: object, tensors: { count: number } }
+  expect(json.training).toMatchObject({ optimizer: 'AdamW', scheduler: 'SequentialLR' })
+  expect(json.tensors.count).toBe(360 + 3 * 213)
+  const missing = await btxrd('inspect', folder.file('none.pt'))
+  expect([missing.status, missing.stdout]).toEqual([1, ''])
+  expect(missing.stderr).toMatch(/none\.pt.*\[ERR_FILE\]/s)
 })
 
 test('btxrd doctor says what was found, and fails when LibTorch is not there', async () => {

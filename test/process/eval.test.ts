@@ -3,7 +3,7 @@ import path from 'node:path'
 import { stringify } from 'yaml'
 import { decodeImage, evaluateSplits, loadConfig, type EvaluateSplitsOptions } from '../../lib'
 import { root, runReference } from '../support/python'
-import { run, type Outcome } from '../support/run'
+import { run, runUntil, type Outcome } from '../support/run'
 import { SmallDisk, shell } from '../support/small_disk'
 import { TempFolder } from '../support/temp_folder'
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
     paths: { checkpoints_dir: folder.file('checkpoints'), results_dir: results }
   }))
   evaluated = await btxrd()
-}, 60_000)
+})
 
 test('writes the pipeline\'s files with Python\'s numbers, to the last bit', async () => {
   expect(evaluated).toMatchObject({ status: 0, stderr: '' })
@@ -90,6 +90,16 @@ test('--checkpoint, --split-strategy and --output-dir take the place of the conf
   expect(readdirSync(out).toSorted()).toEqual(['center_holdout', 'comparison_table.csv', 'comparison_table.json'])
   const { macro_auc: interval } = JSON.parse(readFileSync(path.join(out, 'center_holdout/bootstrap_ci.json'), 'utf8')) as { macro_auc: { n_valid: number } }
   expect(interval.n_valid).toBeLessThanOrEqual(3)
+})
+
+test('Ctrl-C ends it after the batch under way; the files of the split that was done stay', async () => {
+  const out = folder.file('stopped')
+  const { status, stdout, stderr } = await runUntil(process.execPath, argumentsOf('--output-dir', out), 'Files: ', (child) => child.kill('SIGINT'))
+  expect(status).toBe(130)
+  expect(stdout).toMatch(/^stratified: .*\n(?: .*\n)+$/)
+  expect(stderr).toBe('btxrd: SIGINT: this batch is finished; once more stops at once\nbtxrd: stopped; the files of splits that were done stay\n')
+  expect(readdirSync(path.join(out, 'stratified'))).toHaveLength(7)
+  expect(readdirSync(path.join(out, 'center_holdout'))).toEqual([])
 })
 
 test('an error ends it with exit code 1', async () => {

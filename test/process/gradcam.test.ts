@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
 import { stringify } from 'yaml'
@@ -6,7 +6,7 @@ import {
   annotationMask, createModelFromCheckpoint, decodeImage, heatMapIou, loadCheckpoint, overlayHeatMaps, preprocessImage, readAnnotation, setNumThreads
 } from '../../lib'
 import { root, runReference } from '../support/python'
-import { run, type Outcome } from '../support/run'
+import { run, runUntil, type Outcome } from '../support/run'
 import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
@@ -16,8 +16,9 @@ const results = folder.file('results')
 const gradcam = path.join(results, 'stratified', 'gradcam')
 const checkpoint = folder.file('checkpoints/best_stratified.pt')
 
-const btxrd = (...more: string[]): Promise<Outcome> =>
-  run(process.execPath, [path.join(root, 'dist', 'cli', 'main.js'), 'gradcam', '--config', folder.file('config.yaml'), '--threads', '1', ...more])
+const argumentsOf = (...more: string[]): string[] =>
+  [path.join(root, 'dist', 'cli', 'main.js'), 'gradcam', '--config', folder.file('config.yaml'), '--threads', '1', ...more]
+const btxrd = (...more: string[]): Promise<Outcome> => run(process.execPath, argumentsOf(...more))
 
 interface Row { imageId: string, label: string, predicted: string, confidence: string, iou: string }
 function predictions(): Row[] {
@@ -43,6 +44,8 @@ beforeAll(async () => {
     const points = [[width * 0.3, height * 0.35], [width * 0.7, height * 0.65]]
     folder.write(`annotations/${path.parse(image.imageId).name}.json`, JSON.stringify({ shapes: [{ shape_type: 'rectangle', points }] }))
   }
+  mkdirSync(folder.file('outside'))
+  folder.write('outside/synthetic_phantom_malignant_0.json', JSON.stringify({ shapes: [{ shape_type: 'rectangle', points: [[5000, 5000], [6000, 6000]] }] }))
   await runReference('make_checkpoint', { path: checkpoint, seed: 1, image_size: size, threads: 1 })
   folder.write('config.yaml', stringify({
     seed: 42, device: 'cpu',
@@ -54,7 +57,7 @@ beforeAll(async () => {
     paths: { checkpoints_dir: folder.file('checkpoints'), results_dir: results }
   }))
   explained = await btxrd()
-}, 60_000)
+})
 
 test('says what it did, and writes galleries, examples and tables', async () => {
   expect(explained).toMatchObject({ status: 0, stderr: '' })
@@ -114,8 +117,21 @@ test('overrides take the place of the config\'s values', async () => {
   expect(files.every((name) => name.endsWith('_1.png'))).toBe(true)
 })
 
+test('SIGTERM ends it after the batch under way; the files of the split that was done stay', async () => {
+  const out = folder.file('stopped')
+  for (const [from, to] of [['splits/stratified_test.csv', 'splits/random_test.csv'], ['checkpoints/best_stratified.pt', 'checkpoints/best_random.pt']] as const) copyFileSync(folder.file(from), folder.file(to))
+  const { status, stdout, stderr } = await runUntil(process.execPath, argumentsOf('--output-dir', out, '--split-strategy', 'stratified', 'random'), 'Files: ', (child) => child.kill('SIGTERM'))
+  expect(status).toBe(143)
+  expect(stdout).toMatch(/^stratified: 12 test images/)
+  expect(stdout).not.toContain('random')
+  expect(stderr).toBe('btxrd: SIGTERM: this batch is finished; once more stops at once\nbtxrd: stopped; the files of splits that were done stay\n')
+  expect(readdirSync(path.join(out, 'stratified', 'gradcam'))).toHaveLength(6)
+  expect(readdirSync(path.join(out, 'random'))).toEqual([])
+})
+
 test.each<[string, string[], RegExp]>([
   ['a layer that is none', ['--override', 'gradcam.target_layer=model.layer4'], /targetLayer.*"model\.layer4".*conv_stem.*\[ERR_INVALID_ARG\]/],
+  ['an annotation outside its image', ['--override', `data.annotations_dir=${folder.file('outside')}`], /outside\/synthetic_phantom_malignant_0\.json.*\[ERR_ANNOTATION\]/],
   ['no folder of annotations', ['--override', 'data.annotations_dir=/nowhere/at/all'], /\/nowhere\/at\/all.*\[ERR_FILE\]/],
   ['no checkpoint', ['--checkpoint-dir', '/nowhere'], /best_stratified\.pt.*\[ERR_FILE\]/],
   ['no manifest', ['--split-strategy', 'center'], /center_test\.csv.*\[ERR_FILE\]/]

@@ -2,67 +2,88 @@ import { execFileSync, type ChildProcess } from 'node:child_process'
 import { linkSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import sharp from 'sharp'
+import { stringify } from 'yaml'
 import { createModelFromCheckpoint, infer as inferImages, inferenceOptions, loadCheckpoint, setNumThreads } from '../../lib/index'
 import { root, runReference } from '../support/python'
 import { run, type Outcome } from '../support/run'
 import { SmallDisk, shell } from '../support/small_disk'
 import { TempFolder } from '../support/temp_folder'
+import { trainingConfig } from '../support/training_files'
 
 const folder = new TempFolder()
 const checkpoint = folder.file('synthetic.pt')
 const phantoms = folder.file('phantoms')
+const size = 64
 const program = [process.execPath, path.join(root, 'dist', 'cli', 'main.js')] as const
+const config = trainingConfig({ rawDir: folder.path, splitsDir: folder.path }, size)
 let images: string[]
+/** Python's results of the images, and `<i>.rgb` with the heat map of each. */
+let expected: Result[]
 
 interface Result { file: string, class: string, confidence: number, scores: Record<string, number>, logits: number[], gradcam?: string }
 
-const infer = (...args: string[]): Promise<Outcome> => run(program[0], [program[1], 'infer', '--checkpoint', checkpoint, '--threads', '1', ...args])
+const inferWith = (...args: string[]): Promise<Outcome> => run(program[0], [program[1], 'infer', '--threads', '1', ...args])
+const infer = (...args: string[]): Promise<Outcome> => inferWith('--checkpoint', checkpoint, ...args)
 const resultsIn = (outputDir: string): Result[] => JSON.parse(readFileSync(path.join(outputDir, 'batch_results.json'), 'utf8')) as Result[]
+const pictureOf = (outputDir: string, file: string): string => path.join(outputDir, `${path.parse(file).name}_gradcam.png`)
 
 beforeAll(async () => {
-  await runReference('make_checkpoint', { path: checkpoint, seed: 5, image_size: 96, threads: 1 })
-  const drawn = await runReference<{ file: string }[]>('phantoms', { output_dir: phantoms, per_class: 2 })
+  const [drawn] = await Promise.all([
+    runReference<{ file: string }[]>('phantoms', { output_dir: phantoms, per_class: 2 }),
+    runReference('make_checkpoint', { path: checkpoint, seed: 5, image_size: size, threads: 1 })
+  ])
   images = drawn.map(({ file }) => file).sort()
+  expected = await runReference<Result[]>('infer', { checkpoint, images, image_size: size, threads: 1, picture_dir: folder.path })
 })
 
 test('every result of a folder equals Python\'s, and every pixel of the heat maps', async () => {
   const out = folder.file('out/deep')
   const { status, stdout, stderr } = await infer('--input-dir', phantoms, '--output-dir', out)
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
-  const expected = await runReference<Result[]>('infer', { checkpoint, images, image_size: 96, threads: 1, picture_dir: folder.path })
   expect(expected).toHaveLength(6)
-  const pictureOf = (file: string): string => path.join(out, `${path.parse(file).name}_gradcam.png`)
-  expect(resultsIn(out)).toEqual(expected.map((result) => ({ ...result, gradcam: pictureOf(result.file) })))
+  expect(resultsIn(out)).toEqual(expected.map((result) => ({ ...result, gradcam: pictureOf(out, result.file) })))
   for (const [i, { file }] of expected.entries()) {
-    const { data, info } = await sharp(pictureOf(file)).raw().toBuffer({ resolveWithObject: true })
-    expect(info).toMatchObject({ width: 96, height: 96, channels: 3 })
+    const { data, info } = await sharp(pictureOf(out, file)).raw().toBuffer({ resolveWithObject: true })
+    expect(info).toMatchObject({ width: size, height: size, channels: 3 })
     expect(data.equals(readFileSync(folder.file(`${i}.rgb`)))).toBe(true)
   }
-  expect(readdirSync(out).sort()).toEqual(['batch_results.json', ...expected.map(({ file }) => path.basename(pictureOf(file)))].sort())
+  expect(readdirSync(out).sort()).toEqual(['batch_results.json', ...expected.map(({ file }) => path.basename(pictureOf(out, file)))].sort())
   const percent = (score: number): string => `${(100 * score).toFixed(2)} %`
   expect(stdout).toBe(expected.map(({ file, class: name, confidence, scores }) =>
-    `${file}\n  ${name} (${percent(confidence)})  ${Object.entries(scores).map(([key, score]) => `${key} ${percent(score)}`).join(', ')}\n  ${pictureOf(file)}\n`).join(''))
+    `${file}\n  ${name} (${percent(confidence)})  ${Object.entries(scores).map(([key, score]) => `${key} ${percent(score)}`).join(', ')}\n  ${pictureOf(out, file)}\n`).join(''))
 })
 
-test('the same results without heat maps, as JSON, and from the API', async () => {
+test('the same without heat maps, as JSON, with the checkpoint of a config, and from the API', async () => {
+  const file = folder.write('config.yaml', stringify({ ...config, inference: { default_checkpoint: folder.file('none.pt') } }))
   const out = folder.file('plain')
-  const { status, stdout } = await infer('--input-dir', phantoms, '--output-dir', out, '--no-gradcam', '--json')
+  const { status, stdout } = await inferWith(
+    '--config', file, '--override', `inference.default_checkpoint=${checkpoint}`, '--input-dir', phantoms, '--output-dir', out, '--no-gradcam', '--json'
+  )
   expect(status).toBe(0)
   expect(stdout).toBe(readFileSync(path.join(out, 'batch_results.json'), 'utf8'))
   expect(readdirSync(out)).toEqual(['batch_results.json'])
-  const withMaps = resultsIn(folder.file('out/deep'))
-  for (const result of withMaps) delete result.gradcam
-  expect(resultsIn(out)).toEqual(withMaps)
+  expect(resultsIn(out)).toEqual(expected)
 
   const loaded = await loadCheckpoint(checkpoint)
   using model = await createModelFromCheckpoint(loaded, 'cpu')
   setNumThreads(1)
   const results: unknown[] = []
   for await (const result of inferImages(model, images, inferenceOptions(loaded, model))) results.push(result)
-  expect(results).toEqual(resultsIn(out))
+  expect(results).toEqual(expected)
 })
 
-test('bad images are named, and the rest is done', async () => {
+test('what the command line says counts before the config', async () => {
+  const file = folder.write('other.yaml', stringify({ ...config, device: 'cuda:7', inference: { default_checkpoint: folder.file('none.pt') } }))
+  const options = ['--config', file, '--image', images[0]!, '--output-dir', folder.file('settings')]
+  const [fromConfig, checkpointGiven, noneNamed] = await Promise.all([
+    inferWith(...options), infer(...options), inferWith(...options, '--override', 'inference.default_checkpoint=null')
+  ])
+  expect(fromConfig).toMatchObject({ status: 1, stderr: expect.stringMatching(/none\.pt.*\[ERR_FILE\]/) as string })
+  expect(checkpointGiven).toMatchObject({ status: 1, stderr: expect.stringMatching(/cuda.*\[ERR_DEVICE\]/) as string })
+  expect(noneNamed).toMatchObject({ status: 1, stderr: expect.stringMatching(/--checkpoint FILE or --config FILE with inference\.default_checkpoint but received .*other\.yaml without.*\[ERR_INVALID_ARG\]/) as string })
+})
+
+test('bad images are named and the rest is done; images of one name get pictures of two, which are no images', async () => {
   const mixed = folder.file('mixed')
   mkdirSync(mixed)
   const good = readFileSync(images[0]!)
@@ -72,10 +93,11 @@ test('bad images are named, and the rest is done', async () => {
     ['d-half.jpeg', good.subarray(0, good.length >> 1), /ERR_IMAGE/]
   ]
   for (const [name, content] of bad) writeFileSync(path.join(mixed, name), content)
-  for (const name of ['c.jpeg', 'e.jpeg']) writeFileSync(path.join(mixed, name), good)
+  for (const name of ['c.jpeg', 'c.png']) writeFileSync(path.join(mixed, name), good)
+  // Of a run before this one into the same folder.
+  writeFileSync(path.join(mixed, 'c_gradcam.png'), good)
   const missing = folder.file('missing.png')
-  const out = folder.file('mixed-out')
-  const { status, stderr } = await infer('--image', missing, '--input-dir', mixed, '--output-dir', out)
+  const { status, stderr } = await infer('--image', missing, '--input-dir', mixed, '--output-dir', mixed)
   expect(status).toBe(3)
   const lines = stderr.trim().split('\n')
   expect(lines).toHaveLength(5)
@@ -85,7 +107,8 @@ test('bad images are named, and the rest is done', async () => {
     expect(lines[i + 1]).toMatch(problem)
   }
   expect(lines[4]).toBe('btxrd: 4 of 6 images skipped')
-  expect(resultsIn(out).map(({ file }) => path.basename(file))).toEqual(['c.jpeg', 'e.jpeg'])
+  expect(resultsIn(mixed).map(({ file, gradcam }) => [path.basename(file), path.basename(gradcam!)])).toEqual([['c.jpeg', 'c_gradcam.png'], ['c.png', 'c-2_gradcam.png']])
+  expect(readdirSync(mixed).toSorted()).toEqual(['a-empty.jpeg', 'b-text.png', 'batch_results.json', 'c-2_gradcam.png', 'c.jpeg', 'c.png', 'c_gradcam.png', 'd-half.jpeg'])
 })
 
 test('an output folder that cannot be made', async () => {
@@ -94,24 +117,11 @@ test('an output folder that cannot be made', async () => {
   expect(stderr).toMatch(/batch_results\.json: the file cannot be written: a part of its path is a file.*\[ERR_FILE\]/)
 })
 
-test('images of one name in two folders get pictures of two names, which are no images of the next run', async () => {
-  const twins = folder.file('twins')
-  mkdirSync(twins)
-  const [first, second] = [path.join(twins, 'a.png'), path.join(twins, 'a.jpeg')]
-  for (const file of [first, second]) linkSync(images[0]!, file)
-  for (let repeat = 0; repeat < 2; repeat++) {
-    expect((await infer('--input-dir', twins, '--output-dir', twins)).status).toBe(0)
-    expect(resultsIn(twins).map(({ file, gradcam }) => [file, gradcam])).toEqual([
-      [second, path.join(twins, 'a_gradcam.png')], [first, path.join(twins, 'a-2_gradcam.png')]
-    ])
-  }
-})
-
 describe('a disk of its own', () => {
   const disk = new SmallDisk(folder.file('disk'))
   const onLinux = disk.available ? test : test.skip
   const command = (files: string[], ...more: string[]): string =>
-    shell(...program, 'infer', '--checkpoint', checkpoint, '--output-dir', disk.path, ...more, '--image', ...files)
+    shell(...program, 'infer', '--checkpoint', checkpoint, '--threads', '1', '--output-dir', disk.path, ...more, '--image', ...files)
 
   onLinux('that is read-only: an error before the first image', async () => {
     const { status, stdout, stderr } = await disk.run('ro', command([images[0]!]))
@@ -120,16 +130,16 @@ describe('a disk of its own', () => {
   })
 
   onLinux('that gets full: an error, and the results of an earlier run stay', async () => {
-    const many = Array<string>(40).fill(images[0]!)
-    const { status, stdout, stderr } = await disk.run('size=12k', `${command([images[1]!], '--no-gradcam')} && ${command(many, '--no-gradcam')}; echo $?; ls -A '${disk.path}'; cat '${disk.path}/batch_results.json'`)
+    const results = path.join(disk.path, 'batch_results.json')
+    const many = Array<string>(16).fill(images[0]!)
+    const { status, stdout, stderr } = await disk.run('size=8k', `echo earlier >'${results}'; ${command(many, '--no-gradcam')}; echo $?; ls -A '${disk.path}'; cat '${results}'`)
     expect(status).toBe(0)
     expect(stderr).toMatch(/batch_results\.json: .*no space left \(ENOSPC\); what was there before is unchanged.*\[ERR_FILE\]/)
-    const [, left] = stdout.split('\n1\nbatch_results.json\n')
-    expect((JSON.parse(left!) as Result[]).map(({ file }) => file)).toEqual([images[1]])
+    expect(stdout).toMatch(/\n1\nbatch_results\.json\nearlier\n$/)
   })
 
   onLinux('that gets full of pictures: an error that names the picture, and no half of one', async () => {
-    const { status, stdout, stderr } = await disk.run('size=40k', `${command(images)}; echo $?; ls -A '${disk.path}'`)
+    const { status, stdout, stderr } = await disk.run('size=24k', `${command(images)}; echo $?; ls -A '${disk.path}'`)
     expect(status).toBe(0)
     expect(stderr).toMatch(/_gradcam\.png: the file cannot be written: there is no space left \(ENOSPC\).*\[ERR_FILE\]/)
     const [, left] = stdout.split('\n1\n')
@@ -164,5 +174,5 @@ test(`${count} images do not grow the process`, async () => {
 }, 3_600_000)
 
 test('no run leaves a temporary file', () => {
-  for (const name of ['out/deep', 'mixed-out']) expect(readdirSync(folder.file(name)).filter((file) => file.endsWith('.tmp'))).toEqual([])
+  for (const name of ['out/deep', 'mixed']) expect(readdirSync(folder.file(name)).filter((file) => file.endsWith('.tmp'))).toEqual([])
 })

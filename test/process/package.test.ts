@@ -6,7 +6,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeF
 import path from 'node:path'
 import { findLibTorch, supportedVersion } from '../../scripts/libtorch'
 import { copyCheckout, programFolder } from '../support/checkout'
-import { pythonExecutable, root } from '../support/python'
+import { root, runReference } from '../support/python'
 import { run, runOk } from '../support/run'
 import { TempFolder } from '../support/temp_folder'
 
@@ -87,15 +87,14 @@ test('require and import give the same classes, under the same names', async () 
 })
 
 test('predicts from the tarball, without a compiler, what Python predicts', async () => {
-  const demo = path.join(folder, 'demo')
-  mkdirSync(demo)
-  const python = JSON.parse(await runOk(pythonExecutable(), [path.join(root, 'python', 'demo.py'), '--output-dir', demo]))
-  const images = python.images as { file: string, logits: number[] }[]
+  const checkpoint = path.join(folder, 'synthetic.pt')
+  await runReference('make_checkpoint', { path: checkpoint, seed: 8, image_size: 96 })
+  const phantoms = await runReference<{ file: string }[]>('phantoms', { output_dir: path.join(folder, 'phantoms'), per_class: 2 })
+  const images = phantoms.map(({ file }) => file).sort()
+  const expected = await runReference('infer', { checkpoint, images, image_size: 96 })
   const btxrd = path.join(installed, 'dist', 'cli', 'main.js')
-  const answer = await inProject(btxrd, 'predict', '--checkpoint', python.checkpoint, '--input-dir', path.dirname(images[0]!.file), '--json')
-  const predicted = JSON.parse(answer) as { file: string, logits: number[] }[]
-  const logitsByFile = (list: typeof images) => Object.fromEntries(list.map(({ file, logits }) => [path.basename(file), logits]))
-  expect(logitsByFile(predicted)).toEqual(logitsByFile(images))
+  const answer = await inProject(btxrd, 'predict', '--checkpoint', checkpoint, '--input-dir', path.join(folder, 'phantoms'), '--json')
+  expect(JSON.parse(answer)).toEqual(expected)
 })
 
 test('doctor finds nothing wrong in the installed package, although there is no compiler', async () => {

@@ -5,7 +5,7 @@ import { stringify } from 'yaml'
 import { loadCheckpoint } from '../../lib'
 import { writeDataFolder } from '../support/data_folder'
 import { pythonExecutable, root } from '../support/python'
-import { run, type Outcome } from '../support/run'
+import { run, runUntil, type Outcome } from '../support/run'
 import { TempFolder } from '../support/temp_folder'
 import { digestRun, trainingConfig, writeManifests, type ManifestParts, type RunDigest } from '../support/training_files'
 
@@ -18,20 +18,7 @@ let parts: ManifestParts
 const argumentsOf = (name: string, ...more: string[]): string[] => [main, 'train', '--config', config, '--run-dir', folder.file(name), ...more]
 const log = (name: string): string => readFileSync(path.join(folder.file(name), 'training_log.csv'), 'utf8')
 
-/** Trains, and calls `act` once, when standard output has `text`. */
-function trainUntil(args: string[], text: string, act: (child: ChildProcess) => void): Promise<Outcome> {
-  return run(process.execPath, args, {
-    onStart: (child) => {
-      let [seen, done] = ['', false]
-      child.stdout!.on('data', (chunk: string) => {
-        seen += chunk
-        if (done || !seen.includes(text)) return
-        done = true
-        act(child)
-      })
-    }
-  })
-}
+const trainUntil = (args: string[], text: string, act: (child: ChildProcess) => void): Promise<Outcome> => runUntil(process.execPath, args, text, act)
 
 /** What standard error has beside the pipeline's warning, for which a run as short as these gives reason. */
 const complaints = (stderr: string): string => stderr.replace(/^btxrd: Recall of Malignant is 0 .*\n/gm, '')

@@ -43,17 +43,20 @@ export interface TensorParts {
   key?: string
   /** Elements of the storage. */
   numel: number
+  location?: string
+  /** The sixth part of the persistent id, in files before torch 1.6: NONE or (key, offset, size). */
+  view?: Part[]
   offset?: number
   size: number[]
   stride: number[]
 }
 
 /** The parts of a tensor as `torch.save` writes it. */
-export function tensor({ storageClass = 'FloatStorage', key = '0', numel, offset = 0, size, stride }: TensorParts): Part[] {
+export function tensor({ storageClass = 'FloatStorage', key = '0', location = 'cpu', view = [], numel, offset = 0, size, stride }: TensorParts): Part[] {
   return [
     global('torch._utils', '_rebuild_tensor_v2'),
     ...tuple(
-      ...tuple(str('storage'), global('torch', storageClass), str(key), str('cpu'), int(numel)), 'Q',
+      ...tuple(str('storage'), global('torch', storageClass), str(key), str(location), int(numel), ...view), 'Q',
       int(offset), ...tuple(...size.map(int)), ...tuple(...stride.map(int)), '\x89',
       global('collections', 'OrderedDict'), ')R'
     ),

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import net from 'node:net'
 import path from 'node:path'
 
 export const root = path.join(__dirname, '..', '..')
@@ -11,21 +12,41 @@ export function pythonExecutable(): string {
   return executable
 }
 
+/** One run of Python in a fork of the server that `start-python-server.js` started. */
+function runForked(address: string, args: string[], input: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = net.connect(address, () => socket.write(`${JSON.stringify({ args, input })}\n`))
+    socket.setEncoding('utf8').on('data', (text: string) => (answer += text)).on('error', reject)
+    socket.on('end', () => {
+      const { status, stdout, stderr } = JSON.parse(answer) as { status: number, stdout: string, stderr: string }
+      if (status === 0) resolve(stdout)
+      else reject(new Error(`${args[0]} failed (exit status ${status}):\n${stderr}`))
+    })
+  })
+}
+
+/**
+ * Runs Python with these arguments (a file or `-m` and a module, and theirs) and this text on standard
+ * input; returns its standard output. Not for what depends on the environment or the start of Python.
+ */
+export function runPython(args: string[], input = ''): Promise<string> {
+  const server = process.env.BTXRD_TEST_PYTHON
+  if (server !== undefined) return runForked(server, args, input)
+  return new Promise((resolve, reject) => {
+    const env = { ...process.env, PYTHONPATH: path.join(root, 'python') }
+    const child = execFile(pythonExecutable(), args, { env, maxBuffer: 256 << 20 }, (error, stdout, stderr) => {
+      if (error) reject(new Error(`${args[0]} failed: ${error.message}\n${stderr}`))
+      else resolve(stdout)
+    })
+    child.stdin?.end(input)
+  })
+}
+
 /**
  * Runs `python/reference/<program>.py` with `input` as JSON on its standard input
  * and returns the JSON that it prints. Tensors and images travel in files named in the JSON.
  */
-export function runReference<T = unknown>(program: string, input: unknown): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const child = execFile(
-      pythonExecutable(),
-      [path.join(root, 'python', 'reference', `${program}.py`)],
-      { maxBuffer: 256 << 20 },
-      (error, stdout, stderr) => {
-        if (error) reject(new Error(`${program}.py failed: ${error.message}\n${stderr}`))
-        else resolve(JSON.parse(stdout) as T)
-      }
-    )
-    child.stdin?.end(JSON.stringify(input))
-  })
+export async function runReference<T = unknown>(program: string, input: unknown): Promise<T> {
+  return JSON.parse(await runPython([path.join(root, 'python', 'reference', `${program}.py`)], JSON.stringify(input))) as T
 }

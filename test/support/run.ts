@@ -27,6 +27,21 @@ export function run(command: string, args: string[], { cwd, env, onStart }: RunO
   })
 }
 
+/** Runs a program to its end, and calls `act` once, when its standard output has `text`. */
+export function runUntil(command: string, args: string[], text: string, act: (child: ChildProcess) => void): Promise<Outcome> {
+  return run(command, args, {
+    onStart: (child) => {
+      let [seen, done] = ['', false]
+      child.stdout!.on('data', (chunk: string) => {
+        seen += chunk
+        if (done || !seen.includes(text)) return
+        done = true
+        act(child)
+      })
+    }
+  })
+}
+
 /** Runs a program that has to end well, and returns what it printed on its standard output. */
 export function runOk(command: string, args: string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): Promise<string> {
   return new Promise((resolve, reject) => {

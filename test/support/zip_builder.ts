@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib'
+import { crc32, deflateRawSync } from 'node:zlib'
 
 export interface ZipRecord {
   name: string | Buffer
@@ -16,6 +16,11 @@ export interface ZipOptions {
   /** Bytes in the directory after its entries. */
   slack?: Buffer
   declared?: { count?: number, directorySize?: number, directoryOffset?: number }
+}
+
+/** What a record is when its content is deflated; `size` is what it declares to inflate to. */
+export function deflated(content: Buffer, size = content.length): Pick<ZipRecord, 'data' | 'method' | 'declared'> {
+  return { data: deflateRawSync(content), method: 8, declared: { crc32: crc32(content), size } }
 }
 
 const alignment = 64
@@ -97,16 +102,21 @@ export interface TorchFileOptions extends ZipOptions {
   /** Text records that differ from what torch writes; null leaves one out. */
   records?: Record<string, string | null>
   folder?: string
+  /** What differs in the record of the pickle. */
+  pickleRecord?: Partial<ZipRecord>
+  /** More records, after all others. */
+  more?: ZipRecord[]
 }
 
 /** A file as `torch.save` writes it around a pickle. */
-export function torchFile(pickle: Buffer, { storages = {}, records = {}, folder = 'archive', ...options }: TorchFileOptions = {}): Buffer {
+export function torchFile(pickle: Buffer, { storages = {}, records = {}, folder = 'archive', pickleRecord = {}, more = [], ...options }: TorchFileOptions = {}): Buffer {
   const text = { '.format_version': '1', '.storage_alignment': '64', byteorder: 'little', version: '3\n', ...records }
   return zip(
     [
-      { name: `${folder}/data.pkl`, data: pickle },
+      { name: `${folder}/data.pkl`, data: pickle, ...pickleRecord },
       ...Object.entries(text).flatMap(([name, content]) => (content === null ? [] : [{ name: `${folder}/${name}`, data: Buffer.from(content) }])),
-      ...Object.entries(storages).map(([key, data]) => ({ name: `${folder}/data/${key}`, data }))
+      ...Object.entries(storages).map(([key, data]) => ({ name: `${folder}/data/${key}`, data })),
+      ...more
     ],
     { zip64: true, ...options }
   )

@@ -10,7 +10,7 @@ namespace btxrd {
 
 namespace {
 
-constexpr std::size_t kAlignment = 64;
+constexpr std::size_t kBlockAlignment = 64;
 constexpr std::size_t kLargeBlock = std::size_t{256} << 10;
 constexpr std::size_t kSmallSegment = std::size_t{8} << 20;
 constexpr std::size_t kLargeSegment = std::size_t{64} << 20;
@@ -19,9 +19,9 @@ constexpr std::size_t kMostBytes = SIZE_MAX / 4;  ///< more than any address spa
 std::size_t RoundUp(std::size_t value, std::size_t multiple) { return (value + multiple - 1) / multiple * multiple; }
 
 /// A rest smaller than this stays with its block, so that sizes which vary a little share blocks.
-std::size_t SmallestRest(std::size_t size) { return std::max(std::size_t{4} << 10, RoundUp(size / 16, kAlignment)); }
+std::size_t SmallestRest(std::size_t size) { return std::max(std::size_t{4} << 10, RoundUp(size / 16, kBlockAlignment)); }
 
-int64_t Bytes(std::size_t size) { return static_cast<int64_t>(size); }
+int64_t Signed(std::size_t size) { return static_cast<int64_t>(size); }
 
 }  // namespace
 
@@ -29,7 +29,7 @@ void* BlockPool::Allocate(std::size_t bytes) {
   std::unique_lock lock(mutex_);
   Block* block = nullptr;
   if (bytes <= kMostBytes) {
-    const std::size_t size = RoundUp(bytes + sizeof(Block), kAlignment);
+    const std::size_t size = RoundUp(bytes + sizeof(Block), kBlockAlignment);
     block = Take(size, size >= kLargeBlock, /*careful=*/true);
     if (block == nullptr) {
       ++stats_.num_alloc_retries;
@@ -43,8 +43,8 @@ void* BlockPool::Allocate(std::size_t bytes) {
   }
   block->requested = bytes;
   stats_.allocation.Increase(1);
-  stats_.allocated_bytes.Increase(Bytes(block->size));
-  stats_.requested_bytes.Increase(Bytes(bytes));
+  stats_.allocated_bytes.Increase(Signed(block->size));
+  stats_.requested_bytes.Increase(Signed(bytes));
   recent_peak_ = std::max(recent_peak_, stats_.allocated_bytes.current);
   return block + 1;
 }
@@ -53,8 +53,8 @@ void BlockPool::Free(void* data) {
   Block* block = static_cast<Block*>(data) - 1;
   std::unique_lock lock(mutex_);
   stats_.allocation.Decrease(1);
-  stats_.allocated_bytes.Decrease(Bytes(block->size));
-  stats_.requested_bytes.Decrease(Bytes(block->requested));
+  stats_.allocated_bytes.Decrease(Signed(block->size));
+  stats_.requested_bytes.Decrease(Signed(block->requested));
   block->used = false;
   Insert(block);
   if (cached_bytes_ > cache_limit_) TrimLocked(lock, cache_limit_);
@@ -124,7 +124,7 @@ BlockPool::Block* BlockPool::Take(std::size_t size, bool large, bool careful) {
   }
   Split(block, size);
   block->used = true;
-  if (block->clean) stats_.reserved_bytes.Increase(Bytes(block->size - backed));
+  if (block->clean) stats_.reserved_bytes.Increase(Signed(block->size - backed));
   block->clean = false;
   return block;
 }
@@ -192,7 +192,7 @@ void BlockPool::TrimLocked(std::unique_lock<std::mutex>& lock, std::size_t keep)
     lock.unlock();
     DiscardPages(block + 1, block->size - sizeof(Block));
     lock.lock();
-    stats_.reserved_bytes.Decrease(Bytes(block->size));
+    stats_.reserved_bytes.Decrease(Signed(block->size));
     block->used = false;
     block->clean = true;
     Insert(block);

@@ -42,7 +42,7 @@ describe('each kind of file is told apart', () => {
     ['HDF5', Buffer.from('\x89HDF\r\n\x1a\n', 'latin1'), 'ERR_CHECKPOINT_FORMAT', /HDF5/],
     ['NumPy', Buffer.from('\x93NUMPY\x01\x00', 'latin1'), 'ERR_CHECKPOINT_FORMAT', /NumPy/],
     ['an empty zip', zip([]), 'ERR_CHECKPOINT_FORMAT', /empty zip/],
-    ['another zip', zip([{ name: 'word/document.xml', data: someDict }]), 'ERR_CHECKPOINT_FORMAT', /not one of torch\.save: it has no word\/data\.pkl/],
+    ['another zip', zip([{ name: 'word/document.xml', data: someDict }]), 'ERR_CHECKPOINT_FORMAT', /not one of torch\.save: it has no "word\/data\.pkl"/],
     ['a zip without a folder', zip([{ name: 'data.pkl', data: someDict }]), 'ERR_CHECKPOINT_FORMAT', /not one of torch\.save/],
     ['text', Buffer.from('hello'), 'ERR_CHECKPOINT_FORMAT', /it begins with the bytes 68656c6c6f/]
   ])('%s', async (name, bytes, code, message) => {
@@ -82,20 +82,5 @@ describe('text records', () => {
     expect(await read({ records: older })).toMatchObject({ epoch: 1 })
     expect(await read({ folder: 'best_stratified', records: { 'extra/file': 'kept out' } })).toMatchObject({ epoch: 1 })
     expect(await read({ records: { '.data/serialization_id': '123' } })).toMatchObject({ epoch: 1 })
-  })
-
-  test.each<[string, Record<string, string | null>, RegExp]>([
-    ['big-endian', { byteorder: 'big' }, /big-endian/],
-    ['no byte order', { byteorder: 'middle' }, /byteorder "little", the file says "middle"/],
-    ['a future format', { '.format_version': '2' }, /\.format_version 1, the file says "2"/],
-    ['a future container', { version: '11\n' }, /version 1 to 10, the file says "11"/],
-    ['no version', { version: null }, /the file says null/],
-    ['a version that is no number', { version: 'three' }, /the file says "three"/]
-  ])('%s', async (_, records, message) => {
-    await expect(read({ records })).rejects.toMatchObject({ code: 'ERR_CHECKPOINT_FORMAT', message: expect.stringMatching(message) })
-  })
-
-  test('a text record that is not small', async () => {
-    await expect(read({ records: { version: '3'.padEnd(5000) } })).rejects.toMatchObject({ code: 'ERR_CHECKPOINT_LIMIT' })
   })
 })
