@@ -12,11 +12,11 @@ namespace btxrd {
 
 namespace {
 
-constexpr int64_t kLanes = avx2::kLanes;
+using avx2::kLanes;
 /// Rows of results of a part at least: where it expands, the rows around it are made twice.
 constexpr int64_t kLeastRows = 14;
 /// Tasks for each thread, which even out what one of them loses.
-constexpr int64_t kTasksOfThread = 4;
+constexpr int64_t kDepthwiseTasks = 4;
 
 /// Panels of 16. An odd number of them would leave one of two threads idle at the end: then the last
 /// one is two of 8.
@@ -70,7 +70,7 @@ at::Tensor DepthwiseConvolution::Queue(KernelQueue& queue, const at::Tensor& fea
   const int64_t out_width = (width + 2 * padding_ - kernel_) / stride_ + 1;
   at::Tensor output = queue.arena().Take({batch, channels_, out_height, out_width}, at::MemoryFormat::ChannelsLast);
   const int64_t panels = static_cast<int64_t>(panels_.size()), whole = std::max<int64_t>(1, batch * panels);
-  const int64_t wanted = (kTasksOfThread * at::get_num_threads() + whole - 1) / whole;
+  const int64_t wanted = (kDepthwiseTasks * at::get_num_threads() + whole - 1) / whole;
   const int64_t parts = std::clamp<int64_t>(out_height / kLeastRows, 1, wanted);
   if (means != nullptr) *means = queue.arena().Take({batch, parts, channels_}, at::MemoryFormat::Contiguous);
   const float* const input = queue.Read(features);

@@ -12,17 +12,17 @@ namespace {
 
 using avx2::Unrolled;
 
-constexpr int64_t kLanes = avx2::kLanes;
-constexpr int64_t kMostKernel = 5;
+using avx2::kLanes;
+constexpr int64_t kMostRows = 5;
 
 /// About as many pixels are made at a time: rows of small maps would make small tiles.
 constexpr int64_t kPixelsAtOnce = 48;
 /// Results of a row that are computed together: their sums and the filter's row fit the registers.
-constexpr int kColumns = 8;
+constexpr int kResultsAtOnce = 8;
 
 /// The rows of the input that are at hand, with the padding on both sides, for 8 channels each.
-struct Rows {
-  Rows(int64_t kernel, int64_t height, int64_t map_width, int64_t padding)
+struct InputRows {
+  InputRows(int64_t kernel, int64_t height, int64_t map_width, int64_t padding)
       : at_once(height * map_width <= 2 * kPixelsAtOnce ? height : std::clamp<int64_t>(kPixelsAtOnce / map_width, 1, height)),
         count(std::min(height, kernel + at_once - 1)),
         row_floats((map_width + 2 * padding) * kLanes) {}
@@ -35,7 +35,7 @@ struct Rows {
 /// Where the rows of a panel are made.
 struct Workplace {
   const DepthwisePanel& panel;
-  const Rows& rows;
+  const InputRows& rows;
   float* memory;
 
   int64_t of_vector() const { return rows.count * rows.row_floats; }
@@ -44,7 +44,7 @@ struct Workplace {
 
 /// Copies the rows from `first` to `last` from the input.
 template <int Vectors>
-BTXRD_AVX2_FUNCTION void CopyRows(const Workplace& place, int64_t first, int64_t last) {
+BTXRD_AVX2_FUNCTION void CopyInputRows(const Workplace& place, int64_t first, int64_t last) {
   const DepthwisePanel& p = place.panel;
   const int64_t of_vector = place.of_vector();
   for (int64_t y = first; y < last; ++y) {
@@ -85,11 +85,11 @@ BTXRD_AVX2_FUNCTION void ExpandRows(const Workplace& place, int64_t first, int64
 
 template <int Vectors>
 void MakeRows(const Workplace& place, int64_t first, int64_t last) {
-  place.panel.expand_weight == nullptr ? CopyRows<Vectors>(place, first, last) : ExpandRows<Vectors>(place, first, last);
+  place.panel.expand_weight == nullptr ? CopyInputRows<Vectors>(place, first, last) : ExpandRows<Vectors>(place, first, last);
 }
 
 /// What a row of results of 8 channels is made of.
-struct Row {
+struct DepthwiseRow {
   const float* const* inputs;
   int64_t begin, end;  ///< the rows of the filter that lie within the image
   const float* weight;
@@ -100,9 +100,9 @@ struct Row {
 };
 
 template <int Kernel, int Stride>
-BTXRD_AVX2_FUNCTION void ComputeRow(const Row& row) {
+BTXRD_AVX2_FUNCTION void ComputeDepthwiseRow(const DepthwiseRow& row) {
   __m256 totals = _mm256_loadu_ps(row.totals);
-  avx2::ForTiles<kColumns>(row.width, [&](auto size, int64_t x) BTXRD_AVX2_LAMBDA {
+  avx2::ForTiles<kResultsAtOnce>(row.width, [&](auto size, int64_t x) BTXRD_AVX2_LAMBDA {
     constexpr int kSize = decltype(size)::value;
     __m256 sums[kSize];
     const __m256 start = _mm256_loadu_ps(row.bias);
@@ -129,19 +129,19 @@ BTXRD_AVX2_FUNCTION void ComputeRow(const Row& row) {
   _mm256_storeu_ps(row.totals, totals);
 }
 
-using RowFunction = void (*)(const Row&);
+using DepthwiseRowFunction = void (*)(const DepthwiseRow&);
 
-RowFunction ChooseRow(int64_t kernel, int64_t stride) {
-  if (kernel == 3) return stride == 1 ? &ComputeRow<3, 1> : &ComputeRow<3, 2>;
-  return stride == 1 ? &ComputeRow<5, 1> : &ComputeRow<5, 2>;
+DepthwiseRowFunction ChooseRow(int64_t kernel, int64_t stride) {
+  if (kernel == 3) return stride == 1 ? &ComputeDepthwiseRow<3, 1> : &ComputeDepthwiseRow<3, 2>;
+  return stride == 1 ? &ComputeDepthwiseRow<5, 1> : &ComputeDepthwiseRow<5, 2>;
 }
 
 }  // namespace
 
 void ComputeDepthwise(const DepthwisePanel& p, float* scratch) {
-  const RowFunction compute_row = ChooseRow(p.kernel, p.stride);
+  const DepthwiseRowFunction compute_row = ChooseRow(p.kernel, p.stride);
   const int64_t vectors = p.panel_width / kLanes, places = p.kernel * p.kernel;
-  const Rows rows(p.kernel, p.height, p.width, p.padding);
+  const InputRows rows(p.kernel, p.height, p.width, p.padding);
   const Workplace place{p, rows, scratch};
   std::fill_n(scratch, vectors * place.of_vector(), 0.0f);
   float totals[2 * kLanes] = {};
@@ -155,7 +155,7 @@ void ComputeDepthwise(const DepthwisePanel& p, float* scratch) {
       made = last;
     }
     for (int64_t v = 0; v < vectors; ++v) {
-      const float* inputs[kMostKernel];
+      const float* inputs[kMostRows];
       for (int64_t r = begin; r < end; ++r) inputs[r] = place.row(top + r) + v * place.of_vector();
       compute_row({inputs, begin, end, p.weight + v * places * kLanes, p.bias + v * kLanes,
                    p.output + y * p.out_width * p.channels + v * kLanes, totals + v * kLanes, p.out_width, p.channels});
@@ -167,8 +167,8 @@ void ComputeDepthwise(const DepthwisePanel& p, float* scratch) {
 }
 
 int64_t DepthwiseScratch(int64_t kernel, int64_t height, int64_t map_width, int64_t padding, int64_t width) {
-  const Rows rows(kernel, height, map_width, padding);
-  return rows.count * rows.row_floats * width / static_cast<int64_t>(kLanes);
+  const InputRows rows(kernel, height, map_width, padding);
+  return rows.count * rows.row_floats * width / kLanes;
 }
 
 }  // namespace btxrd

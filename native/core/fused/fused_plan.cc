@@ -13,7 +13,7 @@ namespace {
 
 /// Numbers of input of the images that go through the network together: their largest maps, some ten
 /// times as many, should still be in the last-level cache when they are read.
-constexpr int64_t kInputFloats = int64_t{640} << 10;
+constexpr int64_t kFloatsTogether = int64_t{640} << 10;
 
 }  // namespace
 
@@ -22,7 +22,7 @@ FusedPlan::FusedPlan(const torch::jit::Module& module) { FusedPlanBuilder(module
 at::Tensor FusedPlan::Run(const at::Tensor& input) {
   at::NoGradGuard no_grad;
   const int64_t batch = input.size(0);
-  const int64_t together = std::max<int64_t>(1, kInputFloats * batch / std::max<int64_t>(1, input.numel()));
+  const int64_t together = std::max<int64_t>(1, kFloatsTogether * batch / std::max<int64_t>(1, input.numel()));
   std::vector<at::Tensor> logits;
   for (int64_t first = 0; images_apart_ && first + together < batch; first += together) {
     logits.push_back(RunAtOnce(input.narrow(0, first, together)));

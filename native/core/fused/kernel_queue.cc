@@ -17,12 +17,12 @@ namespace btxrd {
 namespace {
 
 /// How far the threads have come with a kernel; of a cache line of its own.
-struct alignas(64) Progress {
+struct alignas(64) KernelProgress {
   std::atomic<int64_t> taken{0};
   std::atomic<int64_t> done{0};
 };
 
-void Pause() {
+void PauseThread() {
 #ifdef __SSE2__
   _mm_pause();
 #endif
@@ -33,7 +33,7 @@ void Pause() {
 void WaitUntil(const std::atomic<int64_t>& count, int64_t value) {
   constexpr int kSpins = 50'000;
   for (int spin = 0; count.load(std::memory_order_acquire) != value; ++spin) {
-    spin < kSpins ? Pause() : std::this_thread::yield();
+    spin < kSpins ? PauseThread() : std::this_thread::yield();
   }
 }
 
@@ -70,7 +70,7 @@ void KernelQueue::Run() {
   // Not the arena's: what is free there may be in use by the work that is to run.
   if (!scratch_.defined() || scratch_.numel() < threads * each) scratch_ = at::empty({threads * each}, at::kFloat);
   float* const memory = scratch_.mutable_data_ptr<float>();
-  std::vector<Progress> progress(kernels.size());
+  std::vector<KernelProgress> progress(kernels.size());
   // Whoever comes takes part: a kernel is done when its tasks are, by however many threads, so
   // nothing here waits for a thread that comes late or not at all.
   at::parallel_for(0, threads, 1, [&](int64_t thread, int64_t) {

@@ -12,17 +12,17 @@ namespace btxrd {
 
 namespace {
 
-constexpr int64_t kLanes = avx2::kLanes;
+using avx2::kLanes;
 
 /// Input of the pixels that a thread takes at a time; it stays in the second-level cache.
-constexpr int64_t kInputFloats = int64_t{32} << 10;
+constexpr int64_t kBlockFloats = int64_t{32} << 10;
 /// Fewer pixels than this are not worth another pass over the weights.
 constexpr int64_t kLeastPixels = 12;
 /// So that a thread that has lost its core for a while does not hold up the others for long.
-constexpr int64_t kTasksOfThread = 2;
+constexpr int64_t kPointwiseTasks = 2;
 
 /// Some pixels and the channels of a panel.
-struct Part {
+struct PointwisePart {
   const float* input;
   const float* weight;
   const float* bias;
@@ -32,7 +32,7 @@ struct Part {
 };
 
 template <int Vectors, Activation activation>
-BTXRD_AVX2_FUNCTION void ComputePart(const Part& part) {
+BTXRD_AVX2_FUNCTION void ComputePointwise(const PointwisePart& part) {
   const int64_t in = part.in, out = part.out;
   avx2::ForTiles<avx2::kTilePixels<Vectors>>(part.pixels, [&](auto size, int64_t first) BTXRD_AVX2_LAMBDA {
     const float* input = part.input + first * in;
@@ -47,23 +47,23 @@ BTXRD_AVX2_FUNCTION void ComputePart(const Part& part) {
   });
 }
 
-using PartFunction = void (*)(const Part&);
+using PointwiseFunction = void (*)(const PointwisePart&);
 
 template <Activation activation>
-PartFunction ForWidth(int64_t width) {
+PointwiseFunction PointwiseForWidth(int64_t width) {
   switch (width / kLanes) {
-    case 1: return &ComputePart<1, activation>;
-    case 2: return &ComputePart<2, activation>;
-    default: return &ComputePart<3, activation>;
+    case 1: return &ComputePointwise<1, activation>;
+    case 2: return &ComputePointwise<2, activation>;
+    default: return &ComputePointwise<3, activation>;
   }
 }
 
-PartFunction Choose(int64_t width, Activation activation) {
+PointwiseFunction ChoosePointwise(int64_t width, Activation activation) {
   switch (activation) {
-    case Activation::kSilu: return ForWidth<Activation::kSilu>(width);
-    case Activation::kRelu: return ForWidth<Activation::kRelu>(width);
-    case Activation::kSigmoid: return ForWidth<Activation::kSigmoid>(width);
-    default: return ForWidth<Activation::kNone>(width);
+    case Activation::kSilu: return PointwiseForWidth<Activation::kSilu>(width);
+    case Activation::kRelu: return PointwiseForWidth<Activation::kRelu>(width);
+    case Activation::kSigmoid: return PointwiseForWidth<Activation::kSigmoid>(width);
+    default: return PointwiseForWidth<Activation::kNone>(width);
   }
 }
 
@@ -107,8 +107,8 @@ at::Tensor PointwiseConvolution::Queue(KernelQueue& queue, const at::Tensor& fea
   // Images with gates of their own are apart.
   const int64_t images = gates == nullptr ? 1 : batch;
   const int64_t pixels = gates == nullptr ? batch * image_pixels : image_pixels;
-  const int64_t wanted = (kTasksOfThread * at::get_num_threads() + images - 1) / images;
-  const int64_t fitting = std::max<int64_t>(kLeastPixels, kInputFloats / in_);
+  const int64_t wanted = (kPointwiseTasks * at::get_num_threads() + images - 1) / images;
+  const int64_t fitting = std::max<int64_t>(kLeastPixels, kBlockFloats / in_);
   const int64_t blocks = std::max({int64_t{1}, (pixels + fitting - 1) / fitting, std::min(wanted, pixels / kLeastPixels)});
 
   queue.Add(images * blocks, gates == nullptr ? 0 : (pixels / blocks + 1) * in_, [=, this](int64_t task, float* scratch) {
@@ -121,7 +121,7 @@ at::Tensor PointwiseConvolution::Queue(KernelQueue& queue, const at::Tensor& fea
     }
     for (const Panel& panel : panels_) {
       const int64_t place = begin * out_ + panel.start;
-      Choose(panel.width, activation_)({source, weight_.data() + panel.start * in_, bias_.data() + panel.start,
+      ChoosePointwise(panel.width, activation_)({source, weight_.data() + panel.start * in_, bias_.data() + panel.start,
                                         residual == nullptr ? nullptr : residual + place, result + place, end - begin, in_, out_});
     }
   });

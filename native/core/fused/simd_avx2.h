@@ -10,7 +10,7 @@
 
 #include <immintrin.h>
 
-#include <cstddef>
+#include <cstdint>
 #include <type_traits>
 #include <utility>
 
@@ -26,7 +26,7 @@
 
 namespace btxrd::avx2 {
 
-constexpr std::size_t kLanes = 8;
+constexpr int64_t kLanes = 8;
 
 template <typename Body, int... I>
 BTXRD_AVX2 void UnrolledOver(Body&& body, std::integer_sequence<int, I...>) {

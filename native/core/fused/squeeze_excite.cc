@@ -10,15 +10,15 @@ namespace {
 
 using avx2::Unrolled;
 
-constexpr int64_t kLanes = avx2::kLanes;
+using avx2::kLanes;
 
-std::vector<float> Values(const at::Tensor& tensor) {
+std::vector<float> FlatValues(const at::Tensor& tensor) {
   const at::Tensor plain = tensor.contiguous();
   const float* values = plain.const_data_ptr<float>();
   return {values, values + plain.numel()};
 }
 
-BTXRD_AVX2 float Sum(__m256 x) {
+BTXRD_AVX2 float SumOfLanes(__m256 x) {
   const __m128 four = _mm_add_ps(_mm256_castps256_ps128(x), _mm256_extractf128_ps(x, 1));
   const __m128 two = _mm_add_ps(four, _mm_movehl_ps(four, four));
   return _mm_cvtss_f32(_mm_add_ss(two, _mm_movehdup_ps(two)));
@@ -30,10 +30,10 @@ SqueezeExcite::SqueezeExcite(const at::Tensor& reduce, const at::Tensor& reduce_
                              const at::Tensor& expand_bias)
     : channels_(reduce.size(1)),
       squeezed_(reduce.size(0)),
-      reduce_(Values(reduce)),
-      reduce_bias_(Values(reduce_bias)),
-      expand_(Values(expand.flatten(1).t())),
-      expand_bias_(Values(expand_bias)) {}
+      reduce_(FlatValues(reduce)),
+      reduce_bias_(FlatValues(reduce_bias)),
+      expand_(FlatValues(expand.flatten(1).t())),
+      expand_bias_(FlatValues(expand_bias)) {}
 
 BTXRD_AVX2_FUNCTION void SqueezeExcite::RunImage(const float* parts, int64_t count, float* scratch, float* gate) const {
   float* const means = scratch;
@@ -55,7 +55,7 @@ BTXRD_AVX2_FUNCTION void SqueezeExcite::RunImage(const float* parts, int64_t cou
       });
     }
     Unrolled<kRows>([&](auto r) BTXRD_AVX2_LAMBDA {
-      const __m256 x = _mm256_set1_ps(reduce_bias_[s + r] + Sum(sums[r]));
+      const __m256 x = _mm256_set1_ps(reduce_bias_[s + r] + SumOfLanes(sums[r]));
       squeezed[s + r] = _mm256_cvtss_f32(avx2::Apply<Activation::kSilu>(x));
     });
   };
