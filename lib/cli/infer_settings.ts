@@ -12,9 +12,12 @@ export interface InferSettingsOptions {
 
 /**
  * The checkpoint and the device: as the command line says, else as the config does.
- * @throws BtxrdTorchError `ERR_INVALID_ARG` where neither names a checkpoint; what {@link loadConfig} throws
+ * @throws BtxrdTorchError `ERR_INVALID_ARG` where neither names a checkpoint, and for overrides of no config; what {@link loadConfig} throws
  */
 export async function inferSettings({ checkpoint, device, config: file, override = [], strict = false }: InferSettingsOptions): Promise<{ checkpoint: string, device: string }> {
+  if (file === undefined && override.length > 0) {
+    throw new BtxrdTorchError('ERR_INVALID_ARG', 'Expected --config FILE beside --override, which changes its values, but received no config.')
+  }
   const config = file === undefined ? null : await loadConfig(file, { overrides: override, strict })
   const chosen = checkpoint ?? config?.inference?.default_checkpoint
   if (chosen == null) {

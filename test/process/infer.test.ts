@@ -75,12 +75,14 @@ test('the same without heat maps, as JSON, with the checkpoint of a config, and 
 test('what the command line says counts before the config', async () => {
   const file = folder.write('other.yaml', stringify({ ...config, device: 'cuda:7', inference: { default_checkpoint: folder.file('none.pt') } }))
   const options = ['--config', file, '--image', images[0]!, '--output-dir', folder.file('settings')]
-  const [fromConfig, checkpointGiven, noneNamed] = await Promise.all([
-    inferWith(...options), infer(...options), inferWith(...options, '--override', 'inference.default_checkpoint=null')
+  const [fromConfig, checkpointGiven, noneNamed, noConfig] = await Promise.all([
+    inferWith(...options), infer(...options), inferWith(...options, '--override', 'inference.default_checkpoint=null'),
+    infer('--image', images[0]!, '--override', 'device=cpu')
   ])
   expect(fromConfig).toMatchObject({ status: 1, stderr: expect.stringMatching(/none\.pt.*\[ERR_FILE\]/) as string })
   expect(checkpointGiven).toMatchObject({ status: 1, stderr: expect.stringMatching(/cuda.*\[ERR_DEVICE\]/) as string })
   expect(noneNamed).toMatchObject({ status: 1, stderr: expect.stringMatching(/--checkpoint FILE or --config FILE with inference\.default_checkpoint but received .*other\.yaml without.*\[ERR_INVALID_ARG\]/) as string })
+  expect(noConfig).toMatchObject({ status: 1, stderr: expect.stringMatching(/--config FILE beside --override.*\[ERR_INVALID_ARG\]/) as string })
 })
 
 test('bad images are named and the rest is done; images of one name get pictures of two, which are no images', async () => {
