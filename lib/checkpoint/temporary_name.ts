@@ -1,16 +1,20 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { readlinkSync } from 'node:fs'
-import { readdir, rm } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 
 /**
  * Temporary files are `.btxrd-save-<host>-<process id>-<random>.tmp`, in the folder of the file that
  * they become. One that a killed process left is removed by the next save into the folder: the name
- * tells whose it was. Those of other hosts are left alone, since their processes cannot be seen.
+ * tells whose it was. Those of other hosts, whose processes cannot be seen, and of this very process,
+ * of which a worker may have been terminated, are removed when nobody has written to them for long.
  */
 const prefix = '.btxrd-save-'
 const pattern = /^\.btxrd-save-([0-9a-f]{8})-(\d+)-[0-9a-f]{16}\.tmp$/
+
+/** Longer than any save waits between two writes; a container that starts again is another host. */
+const abandonedMs = 24 * 60 * 60 * 1000
 
 export function temporaryName(): string {
   return `${prefix}${host()}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`
@@ -20,10 +24,17 @@ export function temporaryName(): string {
 export async function removeAbandoned(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const [, owner, pid] = pattern.exec(name) ?? []
-    if (owner !== host() || isAlive(Number(pid))) continue
+    if (owner === undefined) continue
+    const file = path.join(folder, name)
+    const isOver = owner === host() && !isAlive(Number(pid))
     // Another save may be doing the same.
-    await rm(path.join(folder, name), { force: true }).catch(() => undefined)
+    if (isOver || await isOld(file)) await rm(file, { force: true }).catch(() => undefined)
   }
+}
+
+async function isOld(file: string): Promise<boolean> {
+  const stats = await stat(file).catch(() => null)
+  return stats !== null && Date.now() - stats.mtimeMs > abandonedMs
 }
 
 /** Stands for what process ids are counted in: containers can share a host's name and a folder. */

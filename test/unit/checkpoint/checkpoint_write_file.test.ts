@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync, writeSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { replaceFile } from '../../../lib/checkpoint/atomic_file'
@@ -133,5 +133,16 @@ describe('temporary files that a killed process left', () => {
     await replaceFile(path.join(here, 'best.pt'), fill('new'))
     expect(existsSync(path.join(here, named(dead)))).toBe(false)
     expect(readdirSync(here).sort()).toEqual([...kept, 'best.pt'].sort())
+  })
+
+  test('are removed whosever they are when nobody wrote to them for a day', async () => {
+    const here = place()
+    const [old, fresh] = [[named(process.pid), named(1, '00000000')], [named(process.ppid), named(2, '00000000')]]
+    const hours = (count: number): number => Date.now() / 1000 - 3600 * count
+    for (const name of [...old, ...fresh]) writeFileSync(path.join(here, name), '')
+    for (const name of old) utimesSync(path.join(here, name), hours(25), hours(25))
+    for (const name of fresh) utimesSync(path.join(here, name), hours(23), hours(23))
+    await replaceFile(path.join(here, 'best.pt'), fill('new'))
+    expect(readdirSync(here).sort()).toEqual([...fresh, 'best.pt'].sort())
   })
 })
