@@ -167,7 +167,7 @@ test(`${count} images do not grow the process`, async () => {
     })
   }
   const out = folder.file('many-out')
-  const { status } = await run(program[0], [program[1], 'infer', '--checkpoint', checkpoint, '--input-dir', many, '--output-dir', out], { onStart: watch })
+  const { status } = await run(program[0], [program[1], 'infer', '--threads', '1', '--checkpoint', checkpoint, '--input-dir', many, '--output-dir', out], { onStart: watch })
   expect(status).toBe(0)
   expect(resultsIn(out)).toHaveLength(count)
   const [early, late] = [resident[3]!, resident[10]!]

@@ -6,7 +6,7 @@ import { TempFolder } from '../support/temp_folder'
 
 const folder = new TempFolder()
 const demo = folder.file('demo')
-const overrides = ['data.image_size=64', 'training.epochs=2', 'training.batch_size=6']
+const overrides = ['data.image_size=48', 'training.epochs=2', 'training.batch_size=6']
 const start = (...args: string[]): Promise<Outcome> => run(process.execPath, [path.join(root, 'scripts', 'start.js'), ...args])
 
 test('npm start takes a few phantoms through the whole pipeline, to Python\'s logits in every bit and to pictures', async () => {
