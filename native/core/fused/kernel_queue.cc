@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 #include <thread>
 #include <utility>
 
@@ -15,12 +16,6 @@
 namespace btxrd {
 
 namespace {
-
-/// How far the threads have come with a kernel; of a cache line of its own.
-struct alignas(64) KernelProgress {
-  std::atomic<int64_t> taken{0};
-  std::atomic<int64_t> done{0};
-};
 
 void PauseThread() {
 #ifdef __SSE2__
@@ -38,6 +33,34 @@ void WaitUntil(const std::atomic<int64_t>& count, int64_t value) {
 }
 
 }  // namespace
+
+/// What the threads share.
+struct KernelQueue::Work {
+  /// How far they have come with a kernel; of a cache line of its own.
+  struct alignas(64) Progress {
+    std::atomic<int64_t> taken{0};
+    std::atomic<int64_t> done{0};
+  };
+
+  explicit Work(std::vector<Kernel> queued) : kernels(std::move(queued)), progress(kernels.size()) {}
+
+  /// Whoever comes takes part: a kernel is done when its tasks are, by however many threads, so nothing
+  /// here waits for a thread that comes late or not at all.
+  void TakePart(float* scratch) {
+    for (std::size_t i = 0; i < kernels.size(); ++i) {
+      const Kernel& kernel = kernels[i];
+      int64_t done = 0;
+      for (int64_t task; (task = progress[i].taken.fetch_add(1, std::memory_order_relaxed)) < kernel.tasks; ++done) {
+        kernel.task(task, scratch);
+      }
+      progress[i].done.fetch_add(done, std::memory_order_acq_rel);
+      WaitUntil(progress[i].done, kernel.tasks);
+    }
+  }
+
+  const std::vector<Kernel> kernels;
+  std::vector<Progress> progress;
+};
 
 void KernelQueue::Add(int64_t tasks, int64_t scratch_floats, Task task) {
   kernels_.push_back({tasks, std::move(task)});
@@ -62,7 +85,6 @@ void KernelQueue::Clear() {
 
 void KernelQueue::Run() {
   if (kernels_.empty()) return;
-  const std::vector<Kernel> kernels = std::exchange(kernels_, {});
   const std::vector<at::Tensor> kept = std::exchange(kept_, {});
   const int64_t threads = at::get_num_threads();
   // A cache line apart, so that threads don't write to the same one.
@@ -70,20 +92,12 @@ void KernelQueue::Run() {
   // Not the arena's: what is free there may be in use by the work that is to run.
   if (!scratch_.defined() || scratch_.numel() < threads * each) scratch_ = at::empty({threads * each}, at::kFloat);
   float* const memory = scratch_.mutable_data_ptr<float>();
-  std::vector<KernelProgress> progress(kernels.size());
-  // Whoever comes takes part: a kernel is done when its tasks are, by however many threads, so
-  // nothing here waits for a thread that comes late or not at all.
-  at::parallel_for(0, threads, 1, [&](int64_t thread, int64_t) {
-    for (std::size_t i = 0; i < kernels.size(); ++i) {
-      const Kernel& kernel = kernels[i];
-      int64_t done = 0;
-      for (int64_t task; (task = progress[i].taken.fetch_add(1, std::memory_order_relaxed)) < kernel.tasks; ++done) {
-        kernel.task(task, memory + thread * each);
-      }
-      progress[i].done.fetch_add(done, std::memory_order_acq_rel);
-      WaitUntil(progress[i].done, kernel.tasks);
-    }
-  });
+  // Shared, since a helper may come when all is done.
+  const auto work = std::make_shared<Work>(std::exchange(kernels_, {}));
+  for (int64_t helper = 1; helper < threads; ++helper) {
+    at::launch([work, scratch = memory + helper * each] { work->TakePart(scratch); });
+  }
+  work->TakePart(memory);
 }
 
 }  // namespace btxrd

@@ -26,7 +26,8 @@ class KernelQueue {
   /// Keeps a tensor until the queue has run, unless it is the arena's.
   void Keep(const at::Tensor& tensor);
 
-  /// Runs what is queued, on LibTorch's threads.
+  /// Runs what is queued, on as many threads as LibTorch's operators have: the caller's and those of
+  /// `at::launch`, since `at::parallel_for` is serial in an addon that is compiled without OpenMP.
   void Run();
 
   /// Forgets what is queued: after an exception its tensors may be gone.
@@ -39,6 +40,8 @@ class KernelQueue {
     int64_t tasks;
     Task task;
   };
+
+  struct Work;
 
   std::vector<Kernel> kernels_;
   std::vector<at::Tensor> kept_;
