@@ -19,19 +19,8 @@ export type SparseLayout = 'sparse_coo' | 'sparse_csr' | 'sparse_csc' | 'sparse_
 /** How the elements of (B, C, H, W) tensors lie in memory; results differ in their last bits. */
 export type MemoryFormat = 'contiguous' | 'channels_last'
 
-/** A byte range of a file: one record of a checkpoint. */
-export interface ByteRange {
-  /** First byte, from the start of the file. */
-  offset: number
-  nbytes: number
-  /** CRC-32 that the bytes must have; null when the writer recorded none. */
-  crc32: number | null
-}
-
-/** Untyped memory on the CPU (`torch.UntypedStorage`), 64-byte aligned; opaque to JavaScript. */
-export interface NativeStorage {
-  readonly nbytes: number
-}
+/** Untyped memory on the CPU, 64-byte aligned, for the storages of a file. Each is filled by one of the calls below. */
+export type NativeStorages = object & { readonly __storages: never }
 
 /** Copies of storages in native memory, made by one job; opaque to JavaScript. */
 export type NativeSnapshot = object & { readonly __snapshot: never }
@@ -244,14 +233,25 @@ export interface NativeAddon {
   cudaDeviceCount(): number
   mpsAvailable(): boolean
 
-  /** Reads ranges of an open file into fresh storages off the event loop, checking each CRC-32. */
-  readStorages(fd: number, ranges: ByteRange[]): Promise<NativeStorage[]>
+  readonly NativeStorages: new (count: number) => NativeStorages
+  /**
+   * Reads ranges of an open file into fresh memory off the event loop, on several threads. `contents`
+   * has four numbers for each: index of the storage, first byte in the file, bytes, and the CRC-32
+   * that they must have, or -1 when the writer recorded none.
+   */
+  readStorages(storages: NativeStorages, fd: number, contents: Float64Array): Promise<void>
   /** Maps ranges of an open file, copy-on-write; checksums are not looked at. The file may be closed, not cut short. */
-  mapStorages(fd: number, ranges: ByteRange[]): NativeStorage[]
-  /** A copy of the bytes, with that CRC-32 unless it is null. */
-  storageFromBytes(bytes: Uint8Array, crc32: number | null): NativeStorage
-  /** A view of a storage; refuses one that leaves it. `offset` and `strides` are in elements. */
-  tensorFromStorage(storage: NativeStorage, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[]): NativeTensor
+  mapStorages(storages: NativeStorages, fd: number, contents: Float64Array): void
+  /** Makes a storage a copy of the bytes, with that CRC-32 unless it is null. */
+  copyStorage(storages: NativeStorages, index: number, bytes: Uint8Array, crc32: number | null): void
+  /** The bytes of many small pieces of an open file, one after the other. `pieces` has first byte and bytes of each. */
+  readPieces(fd: number, pieces: Float64Array): Promise<ArrayBuffer>
+  /**
+   * Views of storages; refuses one that leaves its storage. `views` has for each the index of the
+   * storage, that of the dtype among `dtypes`, then, in elements, the offset, the number of
+   * dimensions, sizes and strides.
+   */
+  tensorsOfStorages(storages: NativeStorages, dtypes: readonly DType[], views: Float64Array): NativeTensor[]
   /** Reads no element. */
   describeTensor(tensor: NativeTensor): NativeTensorForm
   /** Checks the indices. `parts` as in {@link NativeTensorForm}. */
@@ -260,7 +260,7 @@ export interface NativeAddon {
   nestedTensor(parts: readonly NativeTensor[]): Promise<NativeTensor>
   /** A quantized view of a storage; refuses one that leaves it. */
   quantizedTensor(
-    storage: NativeStorage, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[], quantizer: NativeQuantizer
+    storages: NativeStorages, index: number, dtype: DType, offset: number, shape: readonly number[], strides: readonly number[], quantizer: NativeQuantizer
   ): NativeTensor
   /** Shape and dtype without memory, on the device `meta`. */
   metaTensor(dtype: DType, shape: readonly number[], strides: readonly number[]): NativeTensor

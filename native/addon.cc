@@ -22,7 +22,7 @@ static Napi::Object Init(Napi::Env env, Napi::Object exports) {
   btxrd::Environment::Install(env);
   btxrd::InitRuntime(env, exports);
   btxrd::TensorWrap::Init(env, exports);
-  btxrd::StorageWrap::Init(env, exports);
+  btxrd::StoragesWrap::Init(env, exports);
   btxrd::InitTensorForm(env, exports);
   btxrd::InitStorageFile(env, exports);
   btxrd::InitStorageWriter(env, exports);

@@ -17,11 +17,13 @@ const fuzz = path.join('fuzz', 'main.js')
 const help = `npm run test:sanitize -- [--no-build] [--only tests|fuzz|leaks] [test files ...]
 
   --no-build  with the addon that was built last time
-  --only      one of the three steps
+  --only      one of the steps: programs, tests, fuzz, leaks
   test files  instead of test/native and test/unit/checkpoint`
 
-/** Tests that start a process for a build of their own, or measure memory that a sanitizer takes part of. */
-const leftOut = ['block_pool', 'storage_file', 'native/load-addon', 'native/memory']
+/** Tests that compile a C++ program of their own, without Node. */
+const programs = ['test/native/block_pool.test.ts', 'test/native/storage_file.test.ts']
+/** Tests that start the compiler, or that measure memory, which a sanitizer takes part of. */
+const leftOut = [...programs, 'test/native/memory.test.ts']
 
 function runtimeOf(name) {
   const file = execFileSync(process.env.CXX ?? 'c++', [`-print-file-name=${name}`], { encoding: 'utf8' }).trim()
@@ -70,8 +72,10 @@ function main() {
   if (process.platform !== 'linux') throw new Error('The sanitizers are set up for Linux only.')
   if (values.build) compile()
   const files = positionals.length > 0 ? positionals : ['test/native', 'test/unit/checkpoint']
+  const jest = path.join('node_modules', 'jest', 'bin', 'jest.js')
   const steps = {
-    tests: () => step('Tests under the sanitizers', [path.join('node_modules', 'jest', 'bin', 'jest.js'), '--runInBand', '--testPathIgnorePatterns', ...leftOut, '--runTestsByPath=false', ...files], environment({ leaks: false })),
+    programs: () => step('C++ programs under the sanitizers', [jest, ...programs], { ...process.env, BTXRD_SANITIZE: 'address,undefined' }),
+    tests: () => step('Tests under the sanitizers', [jest, '--runInBand', '--testPathIgnorePatterns', ...leftOut, '--', ...files], environment({ leaks: false })),
     fuzz: () => step('20,000 fuzz inputs under the sanitizers', [fuzz, '--runs', '20000'], environment({ leaks: false })),
     leaks: () => step('Leaks after 2,000 fuzz inputs', ['--expose-gc', fuzz, '--runs', '2000'], environment({ leaks: true }))
   }

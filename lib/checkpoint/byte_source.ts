@@ -2,13 +2,18 @@ import { constants, fstat, read, type Stats } from 'node:fs'
 import { open, type FileHandle } from 'node:fs/promises'
 import { isUint8Array } from 'node:util/types'
 import { promisify } from 'node:util'
+import { getAddon, settled } from '../binding'
 import { badArgument } from '../errors'
-import { copyAgain, failFor, type Fail } from './checkpoint_error'
+import { copyAgain, failFor, rangeError, type Fail } from './checkpoint_error'
 
 /** What can be loaded: a path, the bytes of a file, or a descriptor of an open regular file. */
 export type Loadable = string | Uint8Array | number
 
 const stat = promisify(fstat)
+/** So few that a job of native code gains nothing. */
+const fewPieces = 16
+/** Pieces read in one job, so that their memory stays small. */
+const piecesAtOnce = 4096
 
 /** A file or bytes; every read gives exactly the bytes asked for or throws. */
 export abstract class ByteSource {
@@ -38,7 +43,16 @@ export abstract class ByteSource {
   /** `length` bytes from `offset`; the caller has checked that they lie inside `size`. Not to be changed. */
   abstract read(offset: number, length: number): Promise<Buffer>
 
+  /** The bytes of many small pieces, as `read` gives those of one; far faster than a call for each. */
+  abstract readEach(pieces: readonly Piece[]): Promise<Buffer[]>
+
   abstract close(): Promise<void>
+}
+
+/** Bytes of a source. */
+export interface Piece {
+  readonly offset: number
+  readonly length: number
 }
 
 class BytesSource extends ByteSource {
@@ -54,6 +68,10 @@ class BytesSource extends ByteSource {
     const bytes = this.bytes.subarray(offset, offset + length)
     if (bytes.length < length) throw this.fail('ERR_CHECKPOINT_TRUNCATED', 'the bytes were taken away while they were read')
     return bytes
+  }
+
+  readEach(pieces: readonly Piece[]): Promise<Buffer[]> {
+    return Promise.all(pieces.map(({ offset, length }) => this.read(offset, length)))
   }
 
   async close(): Promise<void> {}
@@ -108,6 +126,26 @@ class FileSource extends ByteSource {
     return bytes
   }
 
+  async readEach(pieces: readonly Piece[]): Promise<Buffer[]> {
+    if (pieces.length <= fewPieces) return Promise.all(pieces.map(({ offset, length }) => this.read(offset, length)))
+    const buffers: Buffer[] = []
+    for (let first = 0; first < pieces.length; first += piecesAtOnce) {
+      for (const buffer of await this.readSome(pieces.slice(first, first + piecesAtOnce))) buffers.push(buffer)
+    }
+    return buffers
+  }
+
+  private async readSome(pieces: readonly Piece[]): Promise<Buffer[]> {
+    const numbers = new Float64Array(pieces.flatMap(({ offset, length }) => [offset, length]))
+    try {
+      const bytes = Buffer.from(await settled(() => getAddon().readPieces(this.fd, numbers)))
+      let end = 0
+      return pieces.map(({ length }) => bytes.subarray(end, (end += length)))
+    } catch (error) {
+      throw rangeError(this.fail, error, (piece) => `the piece at byte ${pieces[piece]!.offset}`)
+    }
+  }
+
   private allocate(offset: number, length: number): Buffer {
     try {
       return Buffer.allocUnsafe(length)
@@ -122,7 +160,7 @@ class FileSource extends ByteSource {
     await this.handle?.close()
   }
 
-  /** `fs.read`, not `FileHandle.read`: a checkpoint takes hundreds of small reads, and a promise each made them 3x slower. */
+  /** `fs.read`, not `FileHandle.read`, which takes 3 times as long. */
   private readOnce(bytes: Buffer, at: number, length: number, position: number): Promise<number> {
     const reading = new Promise<number>((resolve, reject) => {
       read(this.fd, bytes, at, length, position, (error, count) => {

@@ -17,3 +17,10 @@ export function quoted(text: string): string {
 }
 
 export const copyAgain = 'Copy or download the file again and compare its size and checksum with the original.'
+
+/** The error of a file for one of native code that names a range by its number; any other as it is. */
+export function rangeError(fail: Fail, error: unknown, placeOf: (range: number) => string): unknown {
+  if (!(error instanceof BtxrdTorchError) || error.file !== undefined) return error
+  const range = Number(/record (\d+)/.exec(error.message)?.[1] ?? 0)
+  return fail(error.code, error.message.replace(/\.$/, ` (${placeOf(range)})`), error.code === 'ERR_CHECKPOINT_TRUNCATED' ? copyAgain : '', error)
+}

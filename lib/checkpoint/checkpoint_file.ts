@@ -75,9 +75,8 @@ async function readArchive(
   const structure = await inspectStructure(root, source.fail, limits, slice)
   const devices = new Map([...locationsOf(table, structure)].map((location) => [location, deviceOf(location, source.fail)]))
   const storages = await archive.readStorages(table, reading)
-  const native = new Map(table.storages.map((storage, index) => [storage, storages[index]!]))
-  const maker = new TensorMaker(source, native, (location) => devices.get(location)!)
-  await maker.make(structure.tensors)
+  const maker = new TensorMaker(source, storages, table.storages, (location) => devices.get(location)!)
+  await maker.make(structure.tensors, slice)
   const bytes = new Map<StorageRef, Tensor>()
   for (const storage of structure.storages) bytes.set(storage, await maker.bytes(storage))
   const builder = new ValueBuilder<Tensor>({

@@ -1,4 +1,4 @@
-import type { NativeStorage } from '../binding'
+import type { NativeStorages } from '../binding'
 import { describe } from '../errors'
 import type { ByteSource } from './byte_source'
 import { copyAgain, quoted } from './checkpoint_error'
@@ -20,8 +20,6 @@ const protocolVersion = 1001
 const firstBytes = 256 << 10
 /** Before each storage: its elements, 64-bit little-endian. */
 const lengthBytes = 8
-/** Length fields read at once. */
-const readsAtOnce = 256
 
 /**
  * The file that `torch.save` wrote before version 1.6, and writes still on request: five pickles
@@ -70,9 +68,8 @@ export class LegacyFile {
     if (at > this.source.size) {
       throw this.source.fail('ERR_CHECKPOINT_TRUNCATED', `its storages end at byte ${at}, the file at ${this.source.size}`, copyAgain)
     }
-    for (let first = 0; first < storages.length; first += readsAtOnce) {
-      await Promise.all(storages.slice(first, first + readsAtOnce).map((storage) => this.checkLength(storage, places.get(storage)!)))
-    }
+    const lengths = await this.source.readEach(storages.map((storage) => ({ offset: places.get(storage)! - lengthBytes, length: lengthBytes })))
+    storages.forEach((storage, index) => this.checkLength(storage, places.get(storage)!, lengths[index]!))
     return table.storages.map((storage) => ({ offset: places.get(storage)!, nbytes: storage.nbytes, crc32: null, inflatedBytes: null }))
   }
 
@@ -81,7 +78,7 @@ export class LegacyFile {
     return this.source.read(offset, nbytes)
   }
 
-  async readStorages(table: StorageTable, reading: StorageReading): Promise<NativeStorage[]> {
+  async readStorages(table: StorageTable, reading: StorageReading): Promise<NativeStorages> {
     return readStoredRanges(this.source, await this.locate(table), reading)
   }
 
@@ -101,8 +98,8 @@ export class LegacyFile {
     return storages
   }
 
-  private async checkLength(storage: StorageRef, offset: number): Promise<void> {
-    const numel = (await this.source.read(offset - lengthBytes, lengthBytes)).readBigInt64LE()
+  private checkLength(storage: StorageRef, offset: number, length: Buffer): void {
+    const numel = length.readBigInt64LE()
     const expected = storage.nbytes / (storage.dtype === null ? 1 : itemSize[storage.dtype])
     if (numel !== BigInt(expected)) {
       throw this.source.fail('ERR_CHECKPOINT_FORMAT', `storage ${quoted(storage.key)} at byte ${offset} is declared with ${expected} elements, the file has ${numel}`)

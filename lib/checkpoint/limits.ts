@@ -49,6 +49,8 @@ export interface CheckpointLimits {
    * time then grows with their square: 60,000 take 4 seconds.
    */
   maxSparseKeys: number
+  /** Values in one key of a dict or member of a set, counted as above: keys are written out to be shown and compared. */
+  maxKeyValues: number
   /** Bytes of one integer; converting a big integer takes time that grows faster than its length. */
   maxIntegerBytes: number
   /** Dimensions of a tensor, as in LibTorch's own kernels. */
@@ -75,6 +77,7 @@ export const defaultLimits: Readonly<CheckpointLimits> = {
   maxNesting: 1000,
   maxExpandedValues: 16_777_216,
   maxSparseKeys: 16_384,
+  maxKeyValues: 1000,
   maxIntegerBytes: 1024,
   maxDimensions: 64,
   // huggingface_hub's limit for a header that it reads over the network.

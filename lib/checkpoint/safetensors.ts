@@ -1,5 +1,3 @@
-import { getAddon, translated } from '../binding'
-import { wrapTensor } from '../tensor'
 import { ByteSource, type Loadable } from './byte_source'
 import { headBytes, isSafetensors } from './file_kind'
 import { defaultLimits } from './limits'
@@ -7,6 +5,7 @@ import { readSafetensorsHeader, type SafetensorsHeader, type SafetensorsLimits }
 import { noteSafetensorsMetadata } from './safetensors_metadata'
 import { StateDict } from './state_dict'
 import { readStoredRanges, type StorageReading } from './storage_reader'
+import { StorageViews } from './storage_views'
 import { contiguousStrides } from './strides'
 import { TimeSlice } from './time_slice'
 
@@ -41,10 +40,10 @@ export async function readSafetensors(file: Loadable, limits: Partial<Safetensor
 /** The tensors that a header describes. */
 export async function readSafetensorsTensors(source: ByteSource, { entries, metadata }: SafetensorsHeader, reading: StorageReading): Promise<StateDict> {
   const storages = await readStoredRanges(source, entries.map(({ offset, nbytes }) => ({ offset, nbytes, crc32: null })), reading)
-  const state = new StateDict()
-  entries.forEach(({ name, dtype, shape }, i) => {
-    state.set(name, wrapTensor(translated(() => getAddon().tensorFromStorage(storages[i]!, dtype, 0, shape, contiguousStrides(shape)))))
-  })
+  const views = new StorageViews(storages)
+  entries.forEach(({ dtype, shape }, i) => views.add(i, dtype, 0, shape, contiguousStrides(shape)))
+  const tensors = views.tensors()
+  const state = new StateDict(entries.map(({ name }, i) => [name, tensors[i]!]))
   noteSafetensorsMetadata(state, metadata)
   return state
 }

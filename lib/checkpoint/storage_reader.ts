@@ -1,7 +1,6 @@
-import { getAddon, settled, translated, type NativeStorage } from '../binding'
-import { BtxrdTorchError } from '../errors'
+import { getAddon, settled, translated, type NativeStorages } from '../binding'
 import type { ByteSource } from './byte_source'
-import { copyAgain } from './checkpoint_error'
+import { rangeError } from './checkpoint_error'
 import type { TimeSlice } from './time_slice'
 
 /** Where the bytes of a storage lie. */
@@ -23,30 +22,45 @@ export interface StorageReading {
  */
 const alignment = 16
 
-/** The storages at ranges of a source: read by native code from a file, or copied from bytes. */
-export async function readStoredRanges(source: ByteSource, ranges: readonly StoredRange[], { mmap, slice }: StorageReading): Promise<NativeStorage[]> {
-  if (ranges.length === 0) return []
-  const wanted = ranges.map(({ offset, nbytes, crc32 }) => ({ offset, nbytes, crc32 }))
+/** Storages that are filled by {@link fillStorages} or one by one. */
+export function newStorages(count: number): NativeStorages {
+  return translated(() => new (getAddon().NativeStorages)(count))
+}
+
+/** The storages at ranges of a source. */
+export async function readStoredRanges(source: ByteSource, ranges: readonly StoredRange[], reading: StorageReading): Promise<NativeStorages> {
+  const storages = newStorages(ranges.length)
+  await fillStorages(storages, source, [...ranges.entries()], reading)
+  return storages
+}
+
+/** Fills storages, each given by its index and range: by native code from a file, or with copies of bytes. */
+export async function fillStorages(
+  storages: NativeStorages, source: ByteSource, ranges: readonly (readonly [index: number, range: StoredRange])[], { mmap, slice }: StorageReading
+): Promise<void> {
+  if (ranges.length === 0) return
+  const contents = new Float64Array(ranges.flatMap(([index, { offset, nbytes, crc32 }]) => [index, offset, nbytes, crc32 ?? -1]))
   try {
-    if (source.fd === null) return await copyRanges(source, wanted, slice)
-    const isMappable = mmap && wanted.every(({ offset }) => offset % alignment === 0)
-    if (isMappable) return translated(() => getAddon().mapStorages(source.fd!, wanted))
-    return await settled(() => getAddon().readStorages(source.fd!, wanted))
+    if (source.fd === null) return await copyRanges(storages, source, ranges, slice)
+    const isMappable = mmap && ranges.every(([, { offset }]) => offset % alignment === 0)
+    if (isMappable) return translated(() => getAddon().mapStorages(storages, source.fd!, contents))
+    await settled(() => getAddon().readStorages(storages, source.fd!, contents))
   } catch (error) {
-    if (!(error instanceof BtxrdTorchError) || error.file !== undefined) throw error
-    const index = Number(/record (\d+)/.exec(error.message)?.[1] ?? 0)
-    const place = ` (the storage at byte ${ranges[index]!.offset})`
-    throw source.fail(error.code, error.message.replace(/\.$/, place), error.code === 'ERR_CHECKPOINT_TRUNCATED' ? copyAgain : '', error)
+    throw rangeError(source.fail, error, (failed) => `the storage at byte ${ranges[failed]![1].offset}`)
   }
 }
 
-async function copyRanges(source: ByteSource, ranges: readonly StoredRange[], slice: TimeSlice): Promise<NativeStorage[]> {
-  const storages: NativeStorage[] = []
-  for (const { offset, nbytes, crc32 } of ranges) {
+async function copyRanges(
+  storages: NativeStorages, source: ByteSource, ranges: readonly (readonly [number, StoredRange])[], slice: TimeSlice
+): Promise<void> {
+  for (const [index, { offset, nbytes, crc32 }] of ranges) {
     const bytes = await source.read(offset, nbytes)
-    storages.push(translated(() => getAddon().storageFromBytes(bytes, crc32)))
+    try {
+      translated(() => getAddon().copyStorage(storages, index, bytes, crc32))
+    } catch (error) {
+      throw rangeError(source.fail, error, () => `the storage at byte ${offset}`)
+    }
     // Copies take far longer than the steps that `step` counts.
     await slice.pause()
   }
-  return storages
 }

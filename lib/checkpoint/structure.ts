@@ -1,7 +1,7 @@
 import type { Fail } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
 import {
-  isSparseKey, PickleArray, PickleDict, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
+  isHashable, isSparseKey, PickleArray, PickleDict, PickleOpaque, PickleOrderedDict, PickleSet, PickleTuple, StorageRef, TensorRef, type AllowedGlobal, type PickleNode
 } from './pickle_objects'
 import { PythonObject } from './python_objects'
 import { partsOf } from './tensor_source'
@@ -27,6 +27,8 @@ interface Extent {
   height: number
   /** Values, each counted as often as it can be reached. */
   count: number
+  /** Whether Python could use it as a key, which depends on what is in a tuple. */
+  hashable: boolean
 }
 
 export function isScalar(node: PickleNode): node is Scalar {
@@ -83,24 +85,42 @@ export async function inspectStructure(root: PickleNode, fail: Fail, limits: Che
 }
 
 function measure(node: ObjectNode, extents: Map<ObjectNode, Extent | null>, fail: Fail, limits: CheckpointLimits): Extent {
-  const extent = { height: 0, count: 1 }
+  const extent = { height: 0, count: 1, hashable: isHashable(node) }
   for (const child of childrenOf(node)) {
-    const inner = isScalar(child) || isGlobal(child) ? { height: 0, count: 1 } : extents.get(child as ObjectNode)!
+    const inner = extentOf(child, extents)
     extent.height = Math.max(extent.height, inner.height + 1)
     extent.count += inner.count
+    if (node instanceof PickleTuple) extent.hashable &&= inner.hashable
   }
   if (extent.height > limits.maxNesting) {
     throw fail('ERR_CHECKPOINT_LIMIT', `its containers are nested deeper than maxNesting (${limits.maxNesting})`)
   }
-  for (const { keys } of tablesOf(node)) {
-    if (keys.length > limits.maxSparseKeys && keys.filter(isSparseKey).length > limits.maxSparseKeys) {
-      throw fail('ERR_CHECKPOINT_LIMIT', `a dict or set has more numbers as keys than maxSparseKeys (${limits.maxSparseKeys})`)
-    }
-  }
+  checkKeys(node, extents, fail, limits)
   if (extent.count > limits.maxExpandedValues) {
     throw fail('ERR_CHECKPOINT_LIMIT', `its values, followed along every reference, are more than maxExpandedValues (${limits.maxExpandedValues})`)
   }
   return extent
+}
+
+const scalarExtent: Extent = { height: 0, count: 1, hashable: true }
+
+function extentOf(node: PickleNode, extents: ReadonlyMap<ObjectNode, Extent | null>): Extent {
+  return isScalar(node) || isGlobal(node) ? scalarExtent : extents.get(node as ObjectNode)!
+}
+
+function checkKeys(node: ObjectNode, extents: ReadonlyMap<ObjectNode, Extent | null>, fail: Fail, limits: CheckpointLimits): void {
+  for (const { keys } of tablesOf(node)) {
+    let sparse = 0
+    for (const key of keys) {
+      const { count, hashable } = extentOf(key, extents)
+      if (!hashable) throw fail('ERR_CHECKPOINT_FORMAT', 'a tuple in a dict\'s keys or in a set holds a list, dict or set, which Python cannot hash')
+      if (count > limits.maxKeyValues) throw fail('ERR_CHECKPOINT_LIMIT', `a dict or set has a key of ${count} values, more than maxKeyValues (${limits.maxKeyValues})`)
+      if (isSparseKey(key)) sparse++
+    }
+    if (sparse > limits.maxSparseKeys) {
+      throw fail('ERR_CHECKPOINT_LIMIT', `a dict or set has ${sparse} numbers as keys, more than maxSparseKeys (${limits.maxSparseKeys})`)
+    }
+  }
 }
 
 /** What becomes the keys of a Map or the members of a Set. */

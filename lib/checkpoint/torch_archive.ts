@@ -1,4 +1,4 @@
-import { getAddon, translated, type NativeStorage } from '../binding'
+import { getAddon, translated, type NativeStorages } from '../binding'
 import type { ByteSource } from './byte_source'
 import { quoted } from './checkpoint_error'
 import type { CheckpointLimits } from './limits'
@@ -6,7 +6,7 @@ import { StorageTable } from './persistent_storage'
 import type { PickleBytes } from './pickle_machine'
 import type { StorageRef } from './pickle_objects'
 import { dataPkl } from './pickle_reader'
-import { readStoredRanges, type StorageReading } from './storage_reader'
+import { fillStorages, newStorages, type StorageReading } from './storage_reader'
 import type { ZipEntry } from './zip_directory'
 import { ZipReader, type DataRange } from './zip_reader'
 
@@ -71,19 +71,17 @@ export class TorchArchive {
     return this.zip.readContent(range, `${this.folder}/data/${storage.key}`)
   }
 
-  async readStorages(table: StorageTable, reading: StorageReading): Promise<NativeStorage[]> {
-    const ranges = await this.locate(table)
-    const stored = ranges.filter(({ inflatedBytes }) => inflatedBytes === null)
-    const read = await readStoredRanges(this.source, stored, reading)
-    const result: NativeStorage[] = []
-    for (const [index, range] of ranges.entries()) {
-      if (range.inflatedBytes === null) result.push(read.shift()!)
-      else {
-        const content = await this.readContent(table.storages[index]!, range)
-        result.push(translated(() => getAddon().storageFromBytes(content, null)))
-      }
+  /** All storages of the table, in its order. */
+  async readStorages(table: StorageTable, reading: StorageReading): Promise<NativeStorages> {
+    const ranges = [...(await this.locate(table)).entries()]
+    const storages = newStorages(ranges.length)
+    await fillStorages(storages, this.source, ranges.filter(([, { inflatedBytes }]) => inflatedBytes === null), reading)
+    for (const [index, range] of ranges) {
+      if (range.inflatedBytes === null) continue
+      const content = await this.readContent(table.storages[index]!, range)
+      translated(() => getAddon().copyStorage(storages, index, content, null))
     }
-    return result
+    return storages
   }
 
   private entry(key: string): ZipEntry | undefined {

@@ -19,12 +19,6 @@ export interface DataRange {
 const inflateRaw = promisify(inflateRawCallback)
 
 const headerBytes = 30
-/** Headers nearer than this share a read (what lies between is dropped): a page more is cheaper than another call. */
-const headerGap = 4096
-/** Bytes of one such read, so that a file of tiny records is not read in one piece. */
-const maxGroupBytes = 1 << 20
-/** Reads given to libuv at once; more do not help and keep other file work waiting. */
-const readsAtOnce = 256
 
 /** The records of an archive, by name, with checked places in the file. */
 export class ZipReader {
@@ -78,7 +72,7 @@ export class ZipReader {
    * begins: torch pads there so that data is 64-byte aligned in the file.
    */
   async locate(entries: readonly ZipEntry[]): Promise<DataRange[]> {
-    const headers = await this.readHeaders(entries)
+    const headers = await this.source.readEach(entries.map(({ headerOffset, nameBytes }) => ({ offset: headerOffset, length: headerBytes + nameBytes.length })))
     return entries.map((entry, index) => this.place(entry, headers[index]!))
   }
 
@@ -101,30 +95,5 @@ export class ZipReader {
       offset, nbytes: entry.compressedSize, crc32: this.hasChecksums ? entry.crc32 : null,
       inflatedBytes: entry.method === 0 ? null : entry.size
     }
-  }
-
-  /** The local header and name of each entry. */
-  private async readHeaders(entries: readonly ZipEntry[]): Promise<Buffer[]> {
-    const order = entries.map((_, index) => index).sort((a, b) => entries[a]!.headerOffset - entries[b]!.headerOffset)
-    const groups: { offset: number; end: number; members: number[] }[] = []
-    for (const index of order) {
-      const { headerOffset, nameBytes } = entries[index]!
-      const end = headerOffset + headerBytes + nameBytes.length
-      const last = groups.at(-1)
-      if (last !== undefined && headerOffset - last.end < headerGap && end - last.offset <= maxGroupBytes) {
-        last.end = end
-        last.members.push(index)
-      } else {
-        groups.push({ offset: headerOffset, end, members: [index] })
-      }
-    }
-    const headers = new Array<Buffer>(entries.length)
-    for (let first = 0; first < groups.length; first += readsAtOnce) {
-      await Promise.all(groups.slice(first, first + readsAtOnce).map(async ({ offset, end, members }) => {
-        const bytes = await this.source.read(offset, end - offset)
-        for (const index of members) headers[index] = bytes.subarray(entries[index]!.headerOffset - offset)
-      }))
-    }
-    return headers
   }
 }

@@ -33,7 +33,7 @@ double ReadDouble(const Napi::Value& value, const char* name) {
 
 int64_t ReadInt(const Napi::Value& value, const char* name) {
   const double number = ReadDouble(value, name);
-  if (std::trunc(number) != number || std::abs(number) > 9007199254740991.0) Refuse(value, name, "a safe integer");
+  if (!IsSafeInteger(number)) Refuse(value, name, "a safe integer");
   return static_cast<int64_t>(number);
 }
 
@@ -44,13 +44,20 @@ std::vector<int64_t> ReadInts(const Napi::Value& value, const char* name) {
   return numbers;
 }
 
-std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name) {
-  std::vector<int64_t> shape = ReadInts(value, name);
+bool IsSafeInteger(double number) { return std::trunc(number) == number && std::abs(number) <= 9007199254740991.0; }
+
+bool IsShape(c10::IntArrayRef shape) {
   int64_t numel = 1;
   for (const int64_t size : shape) {
     // A size of 0 does not hide an overflow: strides are products of the other sizes.
-    if (size < 0 || __builtin_mul_overflow(numel, std::max<int64_t>(size, 1), &numel)) Refuse(value, name, "a shape");
+    if (size < 0 || __builtin_mul_overflow(numel, std::max<int64_t>(size, 1), &numel)) return false;
   }
+  return true;
+}
+
+std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name) {
+  std::vector<int64_t> shape = ReadInts(value, name);
+  if (!IsShape(shape)) Refuse(value, name, "a shape");
   return shape;
 }
 
@@ -101,5 +108,26 @@ Bytes ReadBytes(const Napi::Value& value, const char* name) {
   }
   Refuse(value, name, "a typed array");
 }
+
+IntegerReader::IntegerReader(const Napi::Value& value, const char* name) : env_(value.Env()), name_(name) {
+  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != napi_float64_array) Refuse();
+  const auto array = value.As<Napi::Float64Array>();
+  rest_ = {array.Data(), array.ElementLength()};
+}
+
+int64_t IntegerReader::Next() {
+  if (done() || !IsSafeInteger(rest_.front())) Refuse();
+  const auto number = static_cast<int64_t>(rest_.front());
+  rest_ = rest_.subspan(1);
+  return number;
+}
+
+void IntegerReader::Next(int64_t count, std::vector<int64_t>& numbers) {
+  if (count < 0 || static_cast<uint64_t>(count) > rest_.size()) Refuse();
+  numbers.clear();
+  for (int64_t i = 0; i < count; ++i) numbers.push_back(Next());
+}
+
+void IntegerReader::Refuse() const { throw ArgumentError(env_, std::string("Expected a Float64Array of integers for ") + name_ + "."); }
 
 }  // namespace btxrd

@@ -2,10 +2,12 @@
 
 #include <c10/core/MemoryFormat.h>
 #include <c10/core/ScalarType.h>
+#include <c10/util/ArrayRef.h>
 #include <napi.h>
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,7 +22,10 @@ double ReadDouble(const Napi::Value& value, const char* name);
 /// An integer that a double holds exactly.
 int64_t ReadInt(const Napi::Value& value, const char* name);
 std::vector<int64_t> ReadInts(const Napi::Value& value, const char* name);
-/// A tensor shape: no negative size, and a product that fits in 63 bits.
+/// Whether an integer that a double holds exactly.
+bool IsSafeInteger(double number);
+/// Whether a tensor can have the shape: no negative size, and a product that fits in 63 bits.
+bool IsShape(c10::IntArrayRef shape);
 std::vector<int64_t> ReadShape(const Napi::Value& value, const char* name);
 c10::ScalarType ReadDType(const Napi::Value& value, const char* name);
 /// null for none.
@@ -38,5 +43,24 @@ struct Bytes {
   std::size_t size;
 };
 Bytes ReadBytes(const Napi::Value& value, const char* name);
+
+/// Takes integers, one after the other, from a Float64Array: many numbers in one argument, which an
+/// array of objects would need a call of V8 each for. Valid until control returns to JavaScript.
+class IntegerReader {
+ public:
+  IntegerReader(const Napi::Value& value, const char* name);
+
+  bool done() const { return rest_.empty(); }
+  int64_t Next();
+  /// Replaces `numbers`.
+  void Next(int64_t count, std::vector<int64_t>& numbers);
+
+ private:
+  [[noreturn]] void Refuse() const;
+
+  Napi::Env env_;
+  const char* name_;
+  std::span<const double> rest_;
+};
 
 }  // namespace btxrd

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <ATen/core/Tensor.h>
 #include <napi.h>
 
 #include <memory>
@@ -18,7 +19,8 @@ struct Environment {
   /// Backward passes and everything else that may write the gradient of a tensor.
   InFlight gradient_writers;
   Napi::FunctionReference tensor_class;
-  Napi::FunctionReference storage_class;
+  /// What the constructor of `tensor_class` takes; null when JavaScript calls it.
+  at::Tensor* next_tensor = nullptr;
   Napi::FunctionReference classifier_class;
 
   /// Creates the environment's state and arranges for its orderly end.

@@ -1,5 +1,7 @@
 #include "binding/memory_ledger.h"
 
+#include <utility>
+
 #include "core/tensor_form.h"
 
 namespace btxrd {
@@ -19,12 +21,26 @@ int64_t HeldBytes(const at::Tensor& tensor) {
 
 }  // namespace
 
+MemoryLedger::Batch::Batch(Napi::Env env, std::shared_ptr<MemoryLedger> ledger) : env_(env), ledger_(std::move(ledger)) {
+  ledger_->batched_ = 0;
+}
+
+MemoryLedger::Batch::~Batch() {
+  const int64_t change = *std::exchange(ledger_->batched_, std::nullopt);
+  ledger_->Report(env_, change);
+}
+
+void MemoryLedger::Report(Napi::Env env, int64_t change) {
+  if (batched_) *batched_ += change;
+  else Napi::MemoryManagement::AdjustExternalMemory(env, change);
+}
+
 MemoryLedger::Claim MemoryLedger::Add(Napi::Env env, const at::Tensor& tensor) {
   const Claim claim = tensor.has_storage() ? static_cast<Claim>(tensor.storage().unsafeGetStorageImpl()) : tensor.unsafeGetTensorImpl();
   Entry& entry = storages_[claim];
   if (entry.holders++ == 0) {
     entry.nbytes = HeldBytes(tensor);
-    Napi::MemoryManagement::AdjustExternalMemory(env, entry.nbytes);
+    Report(env, entry.nbytes);
   }
   return claim;
 }
@@ -32,7 +48,7 @@ MemoryLedger::Claim MemoryLedger::Add(Napi::Env env, const at::Tensor& tensor) {
 void MemoryLedger::Remove(Napi::Env env, Claim claim) {
   const auto found = storages_.find(claim);
   if (found == storages_.end() || --found->second.holders > 0) return;
-  Napi::MemoryManagement::AdjustExternalMemory(env, -found->second.nbytes);
+  Report(env, -found->second.nbytes);
   storages_.erase(found);
 }
 

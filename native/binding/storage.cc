@@ -1,9 +1,10 @@
 #include "binding/storage.h"
 
-#include <ATen/ops/empty.h>
-#include <c10/core/CPUAllocator.h>
+#include <ATen/core/Tensor.h>
+#include <c10/core/TensorImpl.h>
 
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "binding/arguments.h"
@@ -16,61 +17,85 @@ namespace btxrd {
 
 namespace {
 
-constexpr napi_type_tag kStorageTag = {0x5d0c7e2198b34fa2, 0x8f1be0c6da9d4402};
+constexpr napi_type_tag kStoragesTag = {0x5d0c7e2198b34fa2, 0x8f1be0c6da9d4402};
+// Any bound will do that keeps a wrong number from asking for all memory.
+constexpr int64_t kMostStorages = int64_t{1} << 24;
 
-Napi::Value TensorFromStorage(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  const c10::Storage& storage = StorageWrap::Read(info[0], "storage");
-  const c10::ScalarType dtype = ReadDType(info[1], "dtype");
-  const int64_t offset = ReadInt(info[2], "offset");
-  const std::vector<int64_t> shape = ReadShape(info[3], "shape");
-  const std::vector<int64_t> strides = ReadInts(info[4], "strides");
-  const std::optional<int64_t> end = EndOfView(offset, shape, strides);
+at::Tensor ViewOf(Napi::Env env, const c10::Storage& storage, c10::ScalarType dtype, int64_t offset, at::IntArrayRef shape,
+                  at::IntArrayRef strides) {
   // LibTorch has no quantized tensor without a quantizer.
   if (c10::isQIntType(dtype)) throw ArgumentError(env, "Expected a dtype that is not quantized for dtype.");
+  const std::optional<int64_t> end = IsShape(shape) ? EndOfView(offset, shape, strides) : std::nullopt;
   if (!end || static_cast<std::size_t>(*end) > storage.nbytes() / c10::elementSize(dtype)) {
     throw ArgumentError(env, "Expected a view within its storage of " + std::to_string(storage.nbytes()) + " bytes.");
   }
+  at::Tensor tensor = at::detail::make_tensor<c10::TensorImpl>(c10::Storage(storage), c10::DispatchKeySet(c10::DispatchKey::CPU),
+                                                               c10::scalarTypeToTypeMeta(dtype));
+  tensor.unsafeGetTensorImpl()->set_sizes_and_strides(shape, strides, offset);
+  return tensor;
+}
+
+/// tensorsOfStorages(storages, dtypes, views) -> NativeTensor[]. `views` has for each tensor the
+/// index of its storage and that of its dtype among `dtypes`, then, in elements, its offset, the
+/// number of its dimensions, sizes and strides.
+Napi::Value TensorsOfStorages(const Napi::CallbackInfo& info) {
+  const Napi::Env env = info.Env();
+  const StoragesWrap& storages = StoragesWrap::Read(info[0], "storages");
+  const Napi::Array names = ReadArray(info[1], "dtypes");
+  std::vector<c10::ScalarType> dtypes;
+  for (uint32_t i = 0; i < names.Length(); ++i) dtypes.push_back(ReadDType(names.Get(i), "dtypes"));
+  IntegerReader views(info[2], "views");
   return Guarded(env, [&]() -> Napi::Value {
-    at::Tensor tensor = at::empty({0}, at::TensorOptions().dtype(dtype));
-    tensor.unsafeGetTensorImpl()->set_storage_keep_dtype(storage);
-    tensor.unsafeGetTensorImpl()->set_sizes_and_strides(shape, strides, offset);
-    return TensorWrap::Wrap(env, std::move(tensor));
+    const MemoryLedger::Batch batch(env, Environment::Of(env).memory);
+    Napi::Array tensors = Napi::Array::New(env);
+    std::vector<int64_t> shape;
+    std::vector<int64_t> strides;
+    for (uint32_t i = 0; !views.done(); ++i) {
+      const Napi::HandleScope scope(env);
+      const c10::Storage& storage = storages.At(env, views.Next());
+      const auto dtype = static_cast<uint64_t>(views.Next());
+      if (dtype >= dtypes.size()) throw ArgumentError(env, "Expected the index of a dtype in views.");
+      const int64_t offset = views.Next();
+      const int64_t dimensions = views.Next();
+      views.Next(dimensions, shape);
+      views.Next(dimensions, strides);
+      tensors.Set(i, TensorWrap::Wrap(env, ViewOf(env, storage, dtypes[dtype], offset, shape, strides)));
+    }
+    return tensors;
   });
 }
 
 }  // namespace
 
-void StorageWrap::Init(Napi::Env env, Napi::Object exports) {
-  Napi::Function constructor =
-      DefineClass(env, "NativeStorage", {InstanceAccessor<&StorageWrap::Nbytes>("nbytes")});
-  Environment::Of(env).storage_class = Napi::Persistent(constructor);
-  exports.Set("tensorFromStorage", Napi::Function::New<TensorFromStorage>(env, "tensorFromStorage"));
+void StoragesWrap::Init(Napi::Env env, Napi::Object exports) {
+  exports.Set("NativeStorages", DefineClass(env, "NativeStorages", {}));
+  exports.Set("tensorsOfStorages", Napi::Function::New<TensorsOfStorages>(env, "tensorsOfStorages"));
 }
 
-StorageWrap::StorageWrap(const Napi::CallbackInfo& info) : Napi::ObjectWrap<StorageWrap>(info) {
-  if (info.Length() != 1 || !info[0].IsExternal() || !info[0].As<Napi::External<c10::Storage>>().CheckTypeTag(&kStorageTag)) {
-    throw ArgumentError(info.Env(), "NativeStorage cannot be constructed from JavaScript.");
+StoragesWrap::StoragesWrap(const Napi::CallbackInfo& info) : Napi::ObjectWrap<StoragesWrap>(info) {
+  const int64_t count = ReadInt(info[0], "count");
+  if (count < 0 || count > kMostStorages) throw ArgumentError(info.Env(), "Expected a number of storages for count.");
+  info.This().As<Napi::Object>().TypeTag(&kStoragesTag);
+  storages_.resize(static_cast<std::size_t>(count));
+}
+
+StoragesWrap& StoragesWrap::Read(const Napi::Value& value, const char* name) {
+  if (!value.IsObject() || !value.As<Napi::Object>().CheckTypeTag(&kStoragesTag)) {
+    throw ArgumentError(value.Env(), std::string("Expected storages for ") + name + ".");
   }
-  info.This().As<Napi::Object>().TypeTag(&kStorageTag);
-  storage_ = std::move(*info[0].As<Napi::External<c10::Storage>>().Data());
+  return *Napi::ObjectWrap<StoragesWrap>::Unwrap(value.As<Napi::Object>());
 }
 
-Napi::Object StorageWrap::Wrap(Napi::Env env, c10::Storage storage) {
-  const auto external = Napi::External<c10::Storage>::New(env, &storage);
-  external.TypeTag(&kStorageTag);
-  return Environment::Of(env).storage_class.New({external});
-}
-
-const c10::Storage& StorageWrap::Read(const Napi::Value& value, const char* name) {
-  if (!value.IsObject() || !value.As<Napi::Object>().CheckTypeTag(&kStorageTag)) {
-    throw ArgumentError(value.Env(), std::string("Expected a storage for ") + name + ".");
+const c10::Storage& StoragesWrap::At(Napi::Env env, int64_t index) const {
+  if (index < 0 || static_cast<std::size_t>(index) >= storages_.size() || !storages_[index]) {
+    throw ArgumentError(env, "Expected the index of a storage that was set.");
   }
-  return Napi::ObjectWrap<StorageWrap>::Unwrap(value.As<Napi::Object>())->storage_;
+  return storages_[index];
 }
 
-Napi::Value StorageWrap::Nbytes(const Napi::CallbackInfo& info) {
-  return Napi::Number::New(info.Env(), static_cast<double>(storage_.nbytes()));
+void StoragesWrap::Set(Napi::Env env, int64_t index, c10::Storage storage) {
+  if (index < 0 || static_cast<std::size_t>(index) >= storages_.size()) throw ArgumentError(env, "Expected the index of a storage.");
+  storages_[index] = std::move(storage);
 }
 
 }  // namespace btxrd

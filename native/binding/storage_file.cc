@@ -4,12 +4,18 @@
 #include <c10/core/Storage.h>
 
 #include <cstring>
+#include <exception>
+#include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "binding/arguments.h"
+#include "binding/array_buffer.h"
 #include "binding/errors.h"
+#include "binding/pool_job.h"
 #include "binding/storage.h"
 #include "core/crc32.h"
 #include "core/storage_file.h"
@@ -33,104 +39,161 @@ Failure DescribeFailure(ReadStatus status, std::size_t range, int system_error) 
   }
 }
 
-c10::Storage OverMemory(std::shared_ptr<void> memory, std::size_t nbytes) {
+c10::Storage StorageOver(c10::DataPtr data, std::size_t nbytes) {
+  return c10::Storage(c10::Storage::use_byte_size_t(), nbytes, std::move(data), /*allocator=*/nullptr, /*resizable=*/false);
+}
+
+c10::Storage StorageOver(std::shared_ptr<void> memory, std::size_t nbytes) {
   void* data = memory.get();
   auto* holder = new std::shared_ptr<void>(std::move(memory));
-  c10::DataPtr pointer(data, holder, [](void* held) { delete static_cast<std::shared_ptr<void>*>(held); },
-                       c10::Device(c10::kCPU));
-  return c10::Storage(c10::Storage::use_byte_size_t(), nbytes, std::move(pointer), /*allocator=*/nullptr,
-                      /*resizable=*/false);
+  return StorageOver(c10::DataPtr(data, holder, [](void* held) { delete static_cast<std::shared_ptr<void>*>(held); }, c10::Device(c10::kCPU)),
+                     nbytes);
 }
 
-Napi::Array ToStorages(Napi::Env env, const std::vector<FileRange>& ranges, std::vector<std::shared_ptr<void>>& memory) {
-  Napi::Array storages = Napi::Array::New(env, ranges.size());
-  for (uint32_t i = 0; i < ranges.size(); ++i) {
-    const Napi::HandleScope scope(env);
-    storages.Set(i, StorageWrap::Wrap(env, OverMemory(std::move(memory[i]), ranges[i].nbytes)));
+/// Memory as any tensor's, 64-byte aligned; empty when there is none left.
+std::optional<c10::DataPtr> Allocate(std::size_t nbytes) noexcept {
+  try {
+    return c10::GetCPUAllocator()->allocate(nbytes);
+  } catch (const std::exception&) {
+    return std::nullopt;
   }
-  return storages;
 }
 
-/// File reading and checksums, no LibTorch: libuv's pool is the right place, and the executor stays free.
-class ReadWorker : public Napi::AsyncWorker {
- public:
-  ReadWorker(Napi::Env env, int fd, std::vector<FileRange> ranges)
-      : Napi::AsyncWorker(env, "btxrd-torch readStorages"),
-        deferred_(Napi::Promise::Deferred::New(env)),
-        fd_(fd),
-        ranges_(std::move(ranges)) {}
-
-  Napi::Promise Promise() const { return deferred_.Promise(); }
-
- protected:
-  void Execute() override { result_ = ReadRanges(fd_, ranges_); }
-
-  void OnOK() override {
-    Settle(Env(), deferred_, [this] {
-      if (result_.status != ReadStatus::kOk) {
-        throw ToError(Env(), DescribeFailure(result_.status, result_.range, result_.system_error));
-      }
-      deferred_.Resolve(ToStorages(Env(), ranges_, result_.memory));
-    });
-  }
-
- private:
-  Napi::Promise::Deferred deferred_;
-  int fd_;
-  std::vector<FileRange> ranges_;
-  ReadResult result_;
+/// Ranges of a file, and the storages among those of an object that they are for.
+struct Contents {
+  std::vector<int64_t> indices;
+  std::vector<FileRange> ranges;
 };
 
-std::vector<FileRange> ReadFileRanges(const Napi::Value& value) {
-  const Napi::Env env = value.Env();
-  const Napi::Array array = ReadArray(value, "ranges");
-  std::vector<FileRange> ranges(array.Length());
-  for (uint32_t i = 0; i < ranges.size(); ++i) {
-    const Napi::HandleScope scope(env);
-    const Napi::Object entry = ReadObject(array.Get(i), "ranges");
-    const int64_t offset = ReadInt(entry.Get("offset"), "ranges.offset");
-    const int64_t nbytes = ReadInt(entry.Get("nbytes"), "ranges.nbytes");
-    if (offset < 0 || nbytes < 0) throw ArgumentError(env, "Expected ranges within a file.");
-    ranges[i] = {static_cast<uint64_t>(offset), static_cast<uint64_t>(nbytes), std::nullopt};
-    if (const Napi::Value crc32 = entry.Get("crc32"); !crc32.IsNull()) {
-      ranges[i].crc32 = static_cast<uint32_t>(ReadInt(crc32, "ranges.crc32"));
-    }
+/// A Float64Array with four numbers for each: index of the storage, offset, bytes, CRC-32 or -1.
+Contents ReadContents(const Napi::Value& value, const char* name) {
+  IntegerReader numbers(value, name);
+  Contents contents;
+  while (!numbers.done()) {
+    const int64_t index = numbers.Next();
+    const int64_t offset = numbers.Next();
+    const int64_t nbytes = numbers.Next();
+    const int64_t crc32 = numbers.Next();
+    if (offset < 0 || nbytes < 0) throw ArgumentError(value.Env(), "Expected ranges within a file.");
+    contents.indices.push_back(index);
+    contents.ranges.push_back({static_cast<uint64_t>(offset), static_cast<uint64_t>(nbytes), std::nullopt});
+    if (crc32 >= 0) contents.ranges.back().crc32 = static_cast<uint32_t>(crc32);
   }
-  return ranges;
+  return contents;
 }
 
+/// What a job on the pool has read, or why it has not.
+struct Reading {
+  ReadResult result;
+  std::vector<c10::DataPtr> memory;
+};
+
+Reading ReadIntoMemory(int fd, std::span<const FileRange> ranges) {
+  Reading reading{CheckRanges(fd, ranges), {}};
+  if (reading.result.status != ReadStatus::kOk) return reading;
+  std::vector<char*> targets;
+  targets.reserve(ranges.size());
+  reading.memory.reserve(ranges.size());
+  for (const FileRange& range : ranges) {
+    std::optional<c10::DataPtr> memory = Allocate(range.nbytes);
+    if (!memory) return {{ReadStatus::kNoMemory, targets.size(), 0}, {}};
+    targets.push_back(static_cast<char*>(memory->get()));
+    reading.memory.push_back(std::move(*memory));
+  }
+  reading.result = ReadRanges(fd, ranges, targets);
+  return reading;
+}
+
+void ThrowFailure(Napi::Env env, const ReadResult& result) {
+  if (result.status != ReadStatus::kOk) throw ToError(env, DescribeFailure(result.status, result.range, result.system_error));
+}
+
+/// readStorages(storages, fd, contents). File reading and checksums without LibTorch's operators:
+/// libuv's pool is the right place, and the executor stays free.
 Napi::Value ReadStorages(const Napi::CallbackInfo& info) {
-  const int64_t fd = ReadInt(info[0], "fd");
-  auto* worker = new ReadWorker(info.Env(), static_cast<int>(fd), ReadFileRanges(info[1]));
-  const Napi::Promise promise = worker->Promise();
-  worker->Queue();  // deletes itself when done
-  return promise;
+  StoragesWrap& storages = StoragesWrap::Read(info[0], "storages");
+  const int fd = static_cast<int>(ReadInt(info[1], "fd"));
+  auto contents = std::make_shared<const Contents>(ReadContents(info[2], "contents"));
+  return RunOnPool(
+      info.Env(), "btxrd-torch readStorages", info[0].As<Napi::Object>(), [fd, contents] { return ReadIntoMemory(fd, contents->ranges); },
+      [&storages, contents](Napi::Env env, Reading reading) {
+        ThrowFailure(env, reading.result);
+        for (std::size_t i = 0; i < contents->indices.size(); ++i) {
+          storages.Set(env, contents->indices[i], StorageOver(std::move(reading.memory[i]), contents->ranges[i].nbytes));
+        }
+        return env.Undefined();
+      });
 }
 
-/// Maps and does not read, so it need not leave the event loop.
+/// mapStorages(storages, fd, contents). Maps and does not read, so it need not leave the event loop.
 Napi::Value MapStorages(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
-  const int64_t fd = ReadInt(info[0], "fd");
-  const std::vector<FileRange> ranges = ReadFileRanges(info[1]);
-  MapResult result = MapRanges(static_cast<int>(fd), ranges);
-  if (result.status != ReadStatus::kOk) {
-    throw ToError(env, DescribeFailure(result.status, result.range, result.system_error));
+  StoragesWrap& storages = StoragesWrap::Read(info[0], "storages");
+  const int fd = static_cast<int>(ReadInt(info[1], "fd"));
+  const Contents contents = ReadContents(info[2], "contents");
+  MapResult mapped = MapRanges(fd, contents.ranges);
+  ThrowFailure(env, mapped);
+  for (std::size_t i = 0; i < contents.indices.size(); ++i) {
+    storages.Set(env, contents.indices[i], StorageOver(std::move(mapped.memory[i]), contents.ranges[i].nbytes));
   }
-  return ToStorages(env, ranges, result.memory);
+  return env.Undefined();
 }
 
-/// Copies at once: the bytes are JavaScript's, which can take them away at any later time.
-Napi::Value StorageFromBytes(const Napi::CallbackInfo& info) {
+/// copyStorage(storages, index, bytes, crc32 or null). Copies at once: the bytes are JavaScript's,
+/// which can take them away at any later time.
+Napi::Value CopyStorage(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
-  const Bytes bytes = ReadBytes(info[0], "bytes");
-  if (bytes.size == 0) return StorageWrap::Wrap(env, OverMemory(nullptr, 0));
-  std::shared_ptr<void> memory = AllocateAligned(bytes.size);
-  if (memory == nullptr) throw ToError(env, DescribeFailure(ReadStatus::kNoMemory, 0, 0));
-  std::memcpy(memory.get(), bytes.data, bytes.size);
-  if (!info[1].IsNull() && Crc32(0, memory.get(), bytes.size) != static_cast<uint32_t>(ReadInt(info[1], "crc32"))) {
-    throw ToError(env, DescribeFailure(ReadStatus::kChecksum, 0, 0));
+  StoragesWrap& storages = StoragesWrap::Read(info[0], "storages");
+  const int64_t index = ReadInt(info[1], "index");
+  const Bytes bytes = ReadBytes(info[2], "bytes");
+  std::optional<c10::DataPtr> memory = Allocate(bytes.size);
+  if (!memory) ThrowFailure(env, {ReadStatus::kNoMemory, 0, 0});
+  if (bytes.size > 0) std::memcpy(memory->get(), bytes.data, bytes.size);
+  if (!info[3].IsNull() && Crc32(0, memory->get(), bytes.size) != static_cast<uint32_t>(ReadInt(info[3], "crc32"))) {
+    ThrowFailure(env, {ReadStatus::kChecksum, 0, 0});
   }
-  return StorageWrap::Wrap(env, OverMemory(std::move(memory), bytes.size));
+  storages.Set(env, index, StorageOver(std::move(*memory), bytes.size));
+  return env.Undefined();
+}
+
+/// readPieces(fd, pieces) -> ArrayBuffer with the bytes of all pieces, one after the other. `pieces`
+/// has offset and bytes of each. For many small ones: a call of fs.read for each takes far longer.
+Napi::Value ReadPieces(const Napi::CallbackInfo& info) {
+  const int fd = static_cast<int>(ReadInt(info[0], "fd"));
+  IntegerReader numbers(info[1], "pieces");
+  std::vector<FileRange> ranges;
+  while (!numbers.done()) {
+    const int64_t offset = numbers.Next();
+    const int64_t nbytes = numbers.Next();
+    if (offset < 0 || nbytes < 0) throw ArgumentError(info.Env(), "Expected pieces within a file.");
+    ranges.push_back({static_cast<uint64_t>(offset), static_cast<uint64_t>(nbytes), std::nullopt});
+  }
+  struct Pieces {
+    ReadResult result;
+    std::shared_ptr<char[]> bytes;
+    std::size_t size = 0;
+  };
+  return RunOnPool(
+      info.Env(), "btxrd-torch readPieces", info[1].As<Napi::Object>(),
+      [fd, ranges = std::move(ranges)] {
+        Pieces pieces{CheckRanges(fd, ranges), nullptr};
+        if (pieces.result.status != ReadStatus::kOk) return pieces;
+        for (const FileRange& range : ranges) pieces.size += range.nbytes;
+        pieces.bytes.reset(new char[pieces.size]);
+        std::vector<char*> targets;
+        targets.reserve(ranges.size());
+        char* target = pieces.bytes.get();
+        for (const FileRange& range : ranges) {
+          targets.push_back(target);
+          target += range.nbytes;
+        }
+        pieces.result = ReadRanges(fd, ranges, targets);
+        return pieces;
+      },
+      [](Napi::Env env, Pieces pieces) -> Napi::Value {
+        ThrowFailure(env, pieces.result);
+        return ArrayBufferOver(env, std::move(pieces.bytes), pieces.size);
+      });
 }
 
 }  // namespace
@@ -138,7 +201,8 @@ Napi::Value StorageFromBytes(const Napi::CallbackInfo& info) {
 void InitStorageFile(Napi::Env env, Napi::Object exports) {
   exports.Set("readStorages", Napi::Function::New<ReadStorages>(env, "readStorages"));
   exports.Set("mapStorages", Napi::Function::New<MapStorages>(env, "mapStorages"));
-  exports.Set("storageFromBytes", Napi::Function::New<StorageFromBytes>(env, "storageFromBytes"));
+  exports.Set("copyStorage", Napi::Function::New<CopyStorage>(env, "copyStorage"));
+  exports.Set("readPieces", Napi::Function::New<ReadPieces>(env, "readPieces"));
 }
 
 }  // namespace btxrd

@@ -4,7 +4,7 @@
 
 namespace btxrd {
 
-/// Exports `readStorages(fd, ranges)`, `mapStorages(fd, ranges)` and `storageFromBytes(bytes, crc32)`.
+/// Exports what fills `NativeStorages`: `readStorages`, `mapStorages` and `copyStorage`; and `readPieces`.
 void InitStorageFile(Napi::Env env, Napi::Object exports);
 
 }  // namespace btxrd

@@ -76,14 +76,10 @@ void TensorWrap::Init(Napi::Env env, Napi::Object exports) {
 TensorWrap::TensorWrap(const Napi::CallbackInfo& info)
     : Napi::ObjectWrap<TensorWrap>(info), ledger_(Environment::Of(info.Env()).memory) {
   const Napi::Env env = info.Env();
-  // Only Wrap below has an External of ours to give.
-  if (info.Length() != 1 || !info[0].IsExternal()) {
-    throw ArgumentError(env, "NativeTensor cannot be constructed from JavaScript: use Tensor.from().");
-  }
-  const auto external = info[0].As<Napi::External<at::Tensor>>();
-  if (!external.CheckTypeTag(&kTensorTag)) throw ArgumentError(env, "Expected a tensor of this addon.");
+  at::Tensor* tensor = std::exchange(Environment::Of(env).next_tensor, nullptr);
+  if (tensor == nullptr) throw ArgumentError(env, "NativeTensor cannot be constructed from JavaScript: use Tensor.from().");
   info.This().As<Napi::Object>().TypeTag(&kTensorTag);
-  tensor_ = std::move(*external.Data());
+  tensor_ = std::move(*tensor);
   claim_ = ledger_->Add(env, tensor_);
 }
 
@@ -96,9 +92,15 @@ void TensorWrap::Release() {
 }
 
 Napi::Object TensorWrap::Wrap(Napi::Env env, at::Tensor tensor) {
-  const auto external = Napi::External<at::Tensor>::New(env, &tensor);
-  external.TypeTag(&kTensorTag);
-  return Environment::Of(env).tensor_class.New({external});
+  Environment& environment = Environment::Of(env);
+  // Not an argument: an External for each tensor would take as long as the rest.
+  environment.next_tensor = &tensor;
+  try {
+    return environment.tensor_class.New({});
+  } catch (...) {
+    environment.next_tensor = nullptr;
+    throw;
+  }
 }
 
 const at::Tensor& TensorWrap::Read(const Napi::Value& value, const char* name) {

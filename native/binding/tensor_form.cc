@@ -98,12 +98,13 @@ Napi::Value NestedTensor(const Napi::CallbackInfo& info) {
       env, [parts = TensorWrap::ReadList(info[0], "parts")] { return MakeNested(parts); }, WrapResult);
 }
 
-// quantizedTensor(storage, dtype, offset, shape, strides, quantizer)
+// quantizedTensor(storages, index, dtype, offset, shape, strides, quantizer)
 Napi::Value QuantizedTensor(const Napi::CallbackInfo& info) {
   const Napi::Env env = info.Env();
   return Guarded(env, [&]() -> Napi::Value {
-    return WrapResult(env, MakeQuantized(StorageWrap::Read(info[0], "storage"), ReadDType(info[1], "dtype"), ReadInt(info[2], "offset"),
-                                         ReadShape(info[3], "shape"), ReadInts(info[4], "strides"), ReadQuantizer(info[5])));
+    const c10::Storage& storage = StoragesWrap::Read(info[0], "storages").At(env, ReadInt(info[1], "index"));
+    return WrapResult(env, MakeQuantized(storage, ReadDType(info[2], "dtype"), ReadInt(info[3], "offset"),
+                                         ReadShape(info[4], "shape"), ReadInts(info[5], "strides"), ReadQuantizer(info[6])));
   });
 }
 

@@ -50,6 +50,15 @@ uint32_t Update(uint32_t crc, const unsigned char* data, std::size_t size) {
   return crc;
 }
 
+// The product of two remainders.
+uint32_t Multiply(uint32_t a, uint32_t b) {
+  uint32_t product = 0;
+  for (uint32_t bit = 0x80000000; bit != 0; bit >>= 1, b = TimesX(b)) {
+    if ((a & bit) != 0) product ^= b;
+  }
+  return product;
+}
+
 #ifdef BTXRD_CRC32_CLMUL
 
 // x^n modulo the polynomial, shifted as multiplying reflected operands needs it.
@@ -112,6 +121,15 @@ uint32_t Crc32(uint32_t crc, const void* data, std::size_t size) {
   if (size >= 64 && HasClmul()) return ~UpdateByFolding(~crc, static_cast<const unsigned char*>(data), size);
 #endif
   return Crc32Portable(crc, data, size);
+}
+
+uint32_t JoinCrc32(uint32_t first, uint32_t second, uint64_t second_size) {
+  // Each byte that follows the first bytes multiplies their remainder by x^8.
+  uint32_t power = 0x00800000;
+  for (; second_size > 0; second_size >>= 1, power = Multiply(power, power)) {
+    if ((second_size & 1) != 0) first = Multiply(first, power);
+  }
+  return first ^ second;
 }
 
 }  // namespace btxrd

@@ -2,10 +2,8 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
-#include <vector>
 
 namespace btxrd {
 
@@ -26,17 +24,17 @@ enum class ReadStatus {
 
 struct ReadResult {
   ReadStatus status = ReadStatus::kOk;
-  std::size_t range = 0;  ///< The index of the range that failed.
+  std::size_t range = 0;  ///< The index of the first range that failed.
   int system_error = 0;   ///< errno.
-  /// One for each range, 64-byte aligned; null for an empty range. Empty when the call failed.
-  std::vector<std::shared_ptr<void>> memory;
 };
 
-/// Memory as a storage needs it, 64-byte aligned; null when there is none left.
-std::shared_ptr<void> AllocateAligned(std::size_t nbytes);
+/// Whether the ranges lie in a regular file; to be asked before memory is allocated for them.
+/// Throws nothing.
+ReadResult CheckRanges(int fd, std::span<const FileRange> ranges) noexcept;
 
-/// Reads ranges of a regular file, each into memory of its own. Nothing is allocated for a range
-/// that is not in the file. Throws nothing, may run on any thread; `fd` keeps its position.
-ReadResult ReadRanges(int fd, std::span<const FileRange> ranges) noexcept;
+/// Reads ranges of a regular file, each into the memory at its target, on several threads and in
+/// pieces, so that large ranges are shared among them too. Throws nothing, may run on any thread;
+/// `fd` keeps its position.
+ReadResult ReadRanges(int fd, std::span<const FileRange> ranges, std::span<char* const> targets) noexcept;
 
 }  // namespace btxrd

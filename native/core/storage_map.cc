@@ -1,10 +1,10 @@
 #include "core/storage_map.h"
 
 #include <sys/mman.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <new>
 
 namespace btxrd {
@@ -21,21 +21,10 @@ constexpr int kFlags = MAP_PRIVATE;
 }  // namespace
 
 MapResult MapRanges(int fd, std::span<const FileRange> ranges) noexcept {
-  MapResult result;
-  struct stat file {};
-  if (fstat(fd, &file) != 0) {
-    result.status = ReadStatus::kSystem;
-    result.system_error = errno;
-    return result;
-  }
-  const auto size = static_cast<uint64_t>(std::max<off_t>(file.st_size, 0));
-  for (; result.range < ranges.size(); ++result.range) {
-    const FileRange& range = ranges[result.range];
-    if (range.offset <= size && range.nbytes <= size - range.offset) continue;
-    result.status = ReadStatus::kOutsideFile;
-    return result;
-  }
-  result.range = 0;
+  MapResult result{CheckRanges(fd, ranges), {}};
+  if (result.status != ReadStatus::kOk) return result;
+  uint64_t size = 0;
+  for (const FileRange& range : ranges) size = std::max(size, range.offset + range.nbytes);
   try {
     result.memory.resize(ranges.size());
     if (size == 0) return result;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
@@ -9,10 +8,7 @@
 
 namespace btxrd {
 
-struct MapResult {
-  ReadStatus status = ReadStatus::kOk;
-  std::size_t range = 0;  ///< The index of the range that failed.
-  int system_error = 0;   ///< errno.
+struct MapResult : ReadResult {
   /// One for each range, parts of one mapping that lives as long as any of them; null for an empty range.
   std::vector<std::shared_ptr<void>> memory;
 };

@@ -3,6 +3,7 @@
 #include <ATen/ops/empty.h>
 
 #include "core/crc32.h"
+#include "core/in_parallel.h"
 
 namespace btxrd {
 
@@ -31,9 +32,8 @@ std::span<const std::byte> StorageSnapshot::Bytes(std::size_t index) const {
 }
 
 std::vector<uint32_t> StorageSnapshot::Checksums() const {
-  std::vector<uint32_t> checksums;
-  checksums.reserve(size());
-  for (std::size_t i = 0; i < size(); ++i) checksums.push_back(Crc32(0, Bytes(i).data(), Bytes(i).size()));
+  std::vector<uint32_t> checksums(size());
+  InParallel(size(), [&](std::size_t i) { checksums[i] = Crc32(0, Bytes(i).data(), Bytes(i).size()); });
   return checksums;
 }
 

@@ -19,7 +19,7 @@ class StorageSnapshot {
   std::size_t size() const { return copies_.size(); }
   std::span<const std::byte> Bytes(std::size_t index) const;
 
-  /// The CRC-32 of each storage; on any thread.
+  /// The CRC-32 of each storage; on any thread, with others to help.
   std::vector<uint32_t> Checksums() const;
 
  private:

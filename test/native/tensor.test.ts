@@ -134,7 +134,7 @@ describe('the native class behind it', () => {
   test('does not take an object with its prototype for a tensor', () => {
     const impostor = Object.create(Object.getPrototypeOf(NativeTensor.from(new Float32Array(1), 'float32', [1])))
     expect(() => impostor.shape).toThrow()
-    expect(() => getAddon().tensorFromStorage(impostor, 'float32', 0, [1], [1])).toThrow(/storage/)
+    expect(() => getAddon().tensorsOfStorages(impostor, ['float32'], new Float64Array([0, 0, 0, 1, 1, 1]))).toThrow(/storages/)
   })
 
   test('refuses bytes that are not what the shape needs', () => {

@@ -76,6 +76,9 @@ export const hostileStructures = rows([
   ['a list of the memo made a set again and again', repeated(100, global('builtins', 'set'), ']', '(', 'N'.repeat(5000), 'e', '\x85'), 'ERR_CHECKPOINT_LIMIT', /maxObjectBytes/, tenMegabytes],
   ['numbers that all meet in one place of a Map', ['}', '(', ...Array.from({ length: 16_385 }, (_, key) => [int(-1 - key), 'N']).flat(), 'u'], 'ERR_CHECKPOINT_LIMIT', /maxSparseKeys \(16384\)/],
   ['numbers that all meet in one place of a Set', ['\x8f(', ...Array.from({ length: 16_385 }, (_, key) => float(key)), '\x90'], 'ERR_CHECKPOINT_LIMIT', /maxSparseKeys/],
+  ['a dict in a tuple as a key', ['}', '}\x85\x85', 'Ns'], 'ERR_CHECKPOINT_FORMAT', /a tuple in a dict's keys or in a set holds a list, dict or set/],
+  ['a list in a tuple in a set', ['\x8f(', ']\x85', '\x90'], 'ERR_CHECKPOINT_FORMAT', /which Python cannot hash/],
+  ['a tuple of many values as a key', ['}', '(', 'N'.repeat(1001), 't', 'Ns'], 'ERR_CHECKPOINT_LIMIT', /a key of 1002 values, more than maxKeyValues \(1000\)/],
   ['an integer of 2000 bytes', [uint32('\x8b', 2000), 'x'.repeat(2000)], 'ERR_CHECKPOINT_LIMIT', /maxIntegerBytes \(1024\).*byte 2\)/],
   ['an integer of -1 bytes', [uint32('\x8b', 0xffffffff)], 'ERR_CHECKPOINT_LIMIT', /4294967295 bytes, more than maxIntegerBytes/]
 ])

@@ -23,7 +23,7 @@ const allRows = [...Object.values(tables).flat(), ...hostileSafetensors]
 
 /** Messages about the file as a whole, or about values that more than one place of it makes. */
 const aboutTheWhole =
-  /holds itself|maxNesting|maxExpandedValues|maxSparseKeys|stands where a value|is missing|(?:expected (?:container|byteorder|\.format))|big-endian|data\.pkl, torch|begins with|this is |ERR_DEVICE|no device/
+  /holds itself|maxNesting|maxExpandedValues|maxSparseKeys|maxKeyValues|Python cannot hash|stands where a value|is missing|(?:expected (?:container|byteorder|\.format))|big-endian|data\.pkl, torch|begins with|this is |ERR_DEVICE|no device/
 
 /** What zlib allocates at a time while it inflates. */
 const inflateChunk = 16_384
