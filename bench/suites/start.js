@@ -1,14 +1,14 @@
 'use strict'
 
 const { nodeProgram, pythonProgram, spawned } = require('../harness')
-const { checkpointFile } = require('../checkpoint')
+const { trainingCheckpoint } = require('../checkpoint_file')
 
 module.exports = {
   options: { checkpoint: { type: 'string' } },
 
   /** A new process from its start to the end of the first forward pass of a checkpoint. */
   cases({ checkpoint, threads }) {
-    const file = checkpoint ?? checkpointFile()
+    const file = checkpoint ?? trainingCheckpoint()
     return [{
       title: 'new process to first logits of a checkpoint, batch 1, 224 px',
       warmup: 1,
