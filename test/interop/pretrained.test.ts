@@ -59,7 +59,7 @@ describe('pretrained: true', () => {
   let reference: Described[]
 
   beforeAll(async () => {
-    reference = await runReference<Described[]>('pretrained_state', { cache, cases })
+    reference = await runReference<Described[]>('pretrained_state', { cache, cases }, { fresh: true })
   })
 
   test.each([0, 1, 2])('case %d: every tensor and the generator\'s state equal timm\'s in every byte', async (i) => {
@@ -102,7 +102,7 @@ describe('pretrained: a path', () => {
     // timm takes the class count of the weights from its configuration, this package from the file.
     const cases = forms.map(({ path }, i) => ({ backbone: 'efficientnet_b0', num_classes: 3, seed: 20 + i, file: path }))
     const own3 = { backbone: 'efficientnet_b0', num_classes: 3, seed: 30, file: own, file_classes: 3 }
-    const reference = await runReference<Described[]>('pretrained_state', { cache: folder.file('none'), cases: [...cases, own3] })
+    const reference = await runReference<Described[]>('pretrained_state', { cache: folder.file('none'), cases: [...cases, own3] }, { fresh: true })
     for (const [i, { num_classes: numClasses, seed, file }] of [...cases, own3].entries()) {
       expect({ file, ...await built(file, 'efficientnet_b0', numClasses, seed) }).toEqual({ file, ...pretrainedOf(reference[i]!) })
     }
@@ -144,12 +144,12 @@ test('what createModel downloads, huggingface_hub and timm find; and huggingface
     )
     expect(progress.at(-1)).toBe(content.length)
     expect(hub.ranges).toEqual([undefined, `bytes=${1 << 20}-`])
-    const [inNode] = await runReference<Described[]>('pretrained_state', { cache: node, cases: [{ backbone: 'efficientnet_b0', num_classes: 3, seed: 11 }] })
+    const [inNode] = await runReference<Described[]>('pretrained_state', { cache: node, cases: [{ backbone: 'efficientnet_b0', num_classes: 3, seed: 11 }] }, { fresh: true })
     expect((await described(model)).state).toEqual(inNode!.state)
     const paths = await runReference<{ local: string, download: string }>('pretrained_hub', {
       local: { cache: node, repo, file: name },
       download: { cache: python, endpoint: hub.endpoint, repo, file: name }
-    })
+    }, { fresh: true })
     expect(readFileSync(paths.local).equals(content)).toBe(true)
     expect(layout(node)).toEqual(layout(python))
   } finally {

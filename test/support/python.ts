@@ -26,13 +26,7 @@ function runForked(address: string, args: string[], input: string): Promise<stri
   })
 }
 
-/**
- * Runs Python with these arguments (a file or `-m` and a module, and theirs) and this text on standard
- * input; returns its standard output. Not for what depends on the environment or the start of Python.
- */
-export function runPython(args: string[], input = ''): Promise<string> {
-  const server = process.env.BTXRD_TEST_PYTHON
-  if (server !== undefined) return runForked(server, args, input)
+function runFresh(args: string[], input: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const env = { ...process.env, PYTHONPATH: path.join(root, 'python') }
     const child = execFile(pythonExecutable(), args, { env, maxBuffer: 256 << 20 }, (error, stdout, stderr) => {
@@ -43,10 +37,27 @@ export function runPython(args: string[], input = ''): Promise<string> {
   })
 }
 
+interface PythonOptions {
+  /**
+   * In a process that has imported nothing, at a cost of seconds: for programs that set what a module
+   * reads when it is imported, such as the folders of huggingface_hub.
+   */
+  fresh?: boolean
+}
+
+/**
+ * Runs Python with these arguments (a file or `-m` and a module, and theirs) and this text on standard
+ * input; returns its standard output.
+ */
+export function runPython(args: string[], input = '', { fresh = false }: PythonOptions = {}): Promise<string> {
+  const server = process.env.BTXRD_TEST_PYTHON
+  return fresh || server === undefined ? runFresh(args, input) : runForked(server, args, input)
+}
+
 /**
  * Runs `python/reference/<program>.py` with `input` as JSON on its standard input
  * and returns the JSON that it prints. Tensors and images travel in files named in the JSON.
  */
-export async function runReference<T = unknown>(program: string, input: unknown): Promise<T> {
-  return JSON.parse(await runPython([path.join(root, 'python', 'reference', `${program}.py`)], JSON.stringify(input))) as T
+export async function runReference<T = unknown>(program: string, input: unknown, options: PythonOptions = {}): Promise<T> {
+  return JSON.parse(await runPython([path.join(root, 'python', 'reference', `${program}.py`)], JSON.stringify(input), options)) as T
 }
