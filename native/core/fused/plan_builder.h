@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -36,22 +35,17 @@ class FusedPlanBuilder {
     Value* residual = nullptr;  ///< added to the result
     Value* means = nullptr;     ///< of the result's channels, which are wanted too
     Activation activation = Activation::kNone;
-    std::optional<Convolution> expansion = std::nullopt;  ///< a pointwise one before it, with the same activation
   };
 
   void FindFusions();
   void FindGates();
-  void FindExpansions();
   Fusion FuseAround(const Convolution& convolution);
   void AddConvolution(const Fusion& fusion);
-  void AddDepthwise(const Fusion& fusion);
-  void AddPointwise(const Fusion& fusion);
   void AddGate(const SqueezeExcitation& gate);
   void AddList(Node* node);
   void AddOperator(Node* node);
-  void AddStep(std::vector<std::size_t> reads, std::function<void(Values&, KernelQueue&)> run);
+  void AddStep(std::vector<std::size_t> reads, std::function<void(Values&)> run);
   std::size_t Place(const Value* value);
-  std::optional<std::size_t> AlsoRead(const Value* value, std::vector<std::size_t>& reads);
   std::vector<std::size_t> Places(at::ArrayRef<Value*> values);
   void FindFinishedValues();
 
