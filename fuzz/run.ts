@@ -5,6 +5,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { Worker } from 'node:worker_threads'
 import fc from 'fast-check'
+import { load } from '../lib'
+import { corpus } from './corpus'
+import { assemble } from './drafts'
 import { mutantFile, mutants, type Mutant } from './mutations'
 import { judge, ways, type Way } from './oracle'
 
@@ -94,6 +97,8 @@ export async function main(args: string[]): Promise<boolean> {
   const started = performance.now()
   const elapsed = (): number => (performance.now() - started) / 1000
   try {
+    // The first tensor loads LibTorch, which takes longer than a file may.
+    await load(assemble(corpus.views!))
     for (let seed = settings.seed; fuzzer.runs < settings.runs && elapsed() < settings.seconds; seed++) {
       console.log(`seed ${seed}: ${fuzzer.runs} files so far, ${elapsed().toFixed(0)} s, peak ${peakMegabytes()} MB`)
       if (!await fuzzer.seed(seed, Math.min(runsOfSeed, settings.runs - fuzzer.runs))) return false
