@@ -3,6 +3,7 @@ import { getAddon, settled, translated, type DType, type Layout, type MemoryForm
 import { Device, getDevice } from './device'
 import { arrayOfValues, arrayOver, dtypeOfArray, isDType, readableDType, type TensorData } from './dtype'
 import { badArgument, BtxrdTorchError } from './errors'
+import { numelOf } from './numel'
 
 export interface FromOptions {
   /**
@@ -251,7 +252,7 @@ function checkedSource(data: unknown, shape: readonly number[], options: FromOpt
   if (options.dtype !== undefined && !isDType(options.dtype)) throw badArgument('dtype', 'a dtype', options.dtype, '', 'ERR_DTYPE')
   const { array, dtype } = Array.isArray(data) ? fromPlain(data, options.dtype) : fromTyped(data, options.dtype)
   checkShape(shape)
-  const numel = shape.reduce((product, size) => product * size, 1)
+  const numel = numelOf(shape)
   if (numel !== array.length) {
     throw new BtxrdTorchError(
       'ERR_SHAPE',

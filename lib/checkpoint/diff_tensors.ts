@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { DType } from '../binding'
+import { numelOf } from '../numel'
 import { compareElements, type ElementDifference } from './compare_elements'
 import type { DiffPath, TensorPair } from './diff_values'
-import { count, ElementReader, pairedViews } from './element_view'
+import { ElementReader, pairedViews } from './element_view'
 import { InspectedTensor } from './inspected_leaves'
 import type { StorageBytes } from './storage_bytes'
 import type { StridedSource } from './tensor_source'
@@ -58,7 +59,7 @@ export class TensorComparison {
 
   private elements(a: StridedSource, b: StridedSource): Promise<ElementDifference | null> {
     const [first, second] = pairedViews(a, b)
-    const total = count(first.shape)
+    const total = numelOf(first.shape)
     this.spend(total)
     return compareElements([a, b], [new ElementReader(this.a, first), new ElementReader(this.b, second)], total, this.slice)
   }

@@ -1,3 +1,4 @@
+import { numelOf } from '../numel'
 import { elementsPerByte, itemSize } from './dtypes'
 import type { StorageRef } from './pickle_objects'
 import type { StorageBytes } from './storage_bytes'
@@ -26,18 +27,14 @@ export function pairedViews(a: StridedSource, b: StridedSource): [ElementView, E
   const isAlike = first.every((stride, dim) => stride === second[dim]) && isDense(shape, first)
   const view = (source: StridedSource, strides: number[]): ElementView => ({
     storage: source.storage, itemBytes: itemSize[source.dtype], offset: source.offset,
-    ...(isAlike ? { shape: [count(shape)], strides: [1] } : { shape, strides })
+    ...(isAlike ? { shape: [numelOf(shape)], strides: [1] } : { shape, strides })
   })
   return [view(a, first), view(b, second)]
 }
 
 /** The bytes of numbers that share them. LibTorch itself has such tensors only as they lie in memory. */
 function bytesOf({ storage, offset, shape }: StridedSource, perByte: number): ElementView {
-  return { storage, itemBytes: 1, offset: Math.floor(offset / perByte), shape: [Math.ceil(count(shape) / perByte)], strides: [1] }
-}
-
-export function count(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1)
+  return { storage, itemBytes: 1, offset: Math.floor(offset / perByte), shape: [Math.ceil(numelOf(shape) / perByte)], strides: [1] }
 }
 
 /** Reads the elements of a view, piece by piece. One whose elements lie apart is read whole and put in order. */

@@ -1,4 +1,5 @@
 import type { DType } from '../binding'
+import { numelOf } from '../numel'
 import { itemSize } from './dtypes'
 import type { TensorRef } from './pickle_objects'
 import { locationOf, type TensorSource } from './tensor_source'
@@ -26,7 +27,7 @@ export class InspectedTensor {
 
   /** Elements, as many as the shape has. */
   get numel(): number {
-    return this.form === 'nested' ? 0 : this.shape.reduce((product, size) => product * size, 1)
+    return this.form === 'nested' ? 0 : numelOf(this.shape)
   }
 
   /** Bytes of the elements when they are dense. */

@@ -1,5 +1,6 @@
 import { diff, type CheckpointDiff } from '../checkpoint/diff'
 import type { TensorDescription, TensorDifference } from '../checkpoint/diff_tensors'
+import { numelOf } from '../numel'
 import { ExitCode } from './exit_code'
 import { printable } from './printable'
 
@@ -37,7 +38,7 @@ function tensorText({ a, b, elements }: TensorDifference): string {
   const facts = [first === second ? first : `${first} | ${second}`]
   if (elements !== null) {
     const { different, maxAbs, maxUlp, nanInOne } = elements
-    facts.push(different === 0 ? 'equal numbers' : `${different} of ${a.shape.reduce((product, size) => product * size, 1)} elements differ`)
+    facts.push(different === 0 ? 'equal numbers' : `${different} of ${numelOf(a.shape)} elements differ`)
     if (different > 0 && maxAbs !== null) facts.push(`max abs ${maxAbs}`)
     if (different > 0 && maxUlp !== null) facts.push(`max ULP ${maxUlp}`)
     if (nanInOne > 0) facts.push(`${nanInOne} NaN in one file only`)

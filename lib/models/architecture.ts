@@ -1,6 +1,7 @@
 import type { DType, StateEntry } from '../binding'
 import { isDType } from '../dtype'
 import { BtxrdTorchError } from '../errors'
+import { numelOf } from '../numel'
 
 /** Stands for the class count in shapes. */
 const NUM_CLASSES = 'num_classes'
@@ -82,5 +83,5 @@ export function stateEntries(metadata: ArchitectureMetadata, numClasses: number)
 export function countParameters(state: readonly StateEntry[]): number {
   return state
     .filter((entry) => entry.isParameter)
-    .reduce((sum, { shape }) => sum + shape.reduce((product, size) => product * size, 1), 0)
+    .reduce((sum, { shape }) => sum + numelOf(shape), 0)
 }
