@@ -109,7 +109,8 @@ export { classificationReport, type ClassificationReport, type ClassificationRep
 export { confusionMatrix, type ConfusionMatrixOptions } from './evaluation/confusion_matrix'
 export { evaluate, type EvaluateOptions, type EvaluationBatch } from './evaluation/evaluate'
 export { evaluateProbabilities, type ClassEvaluation, type Evaluation, type EvaluationOptions } from './evaluation/evaluation'
-export { evaluateSplits, type EvaluateSplitsOptions, type SplitEvaluation } from './evaluation/evaluate_splits'
+export { evaluateSplits, type SplitEvaluation } from './evaluation/evaluate_splits'
+export type { TestSplitOptions } from './evaluation/test_split'
 export type { SplitStrategy } from './data/split/make_splits'
 export { rocAucScore, type RocAucOptions } from './evaluation/roc_auc_score'
 

@@ -2,7 +2,7 @@ import { loadConfig } from '../config/load_config'
 import type { PipelineConfig } from '../config/pipeline_config'
 import type { SplitStrategy } from '../data/split/make_splits'
 import { BtxrdTorchError } from '../errors'
-import type { EvaluateSplitsOptions } from '../evaluation/evaluate_splits'
+import type { TestSplitOptions } from '../evaluation/test_split'
 import { setNumThreads } from '../threads'
 import { ExitCode } from './exit_code'
 import { SplitBar } from './split_bar'
@@ -27,7 +27,7 @@ export interface TestSplitCommandOptions {
  */
 export async function runTestSplits<T>(
   { config: file, override, strict, splitStrategy, threads, ...rest }: TestSplitCommandOptions,
-  job: (config: PipelineConfig, options: EvaluateSplitsOptions) => AsyncIterable<T>,
+  job: (config: PipelineConfig, options: TestSplitOptions) => AsyncIterable<T>,
   asText: (split: T) => string
 ): Promise<number> {
   const config = await loadConfig(file, { overrides: override ?? [], strict: strict ?? false })
@@ -38,7 +38,7 @@ export async function runTestSplits<T>(
     process.stderr.write(`btxrd: ${message}\n`)
   }
   using stop = new StopSignals((name) => note(`${name}: this batch is finished; once more stops at once`))
-  const options: EvaluateSplitsOptions = {
+  const options: TestSplitOptions = {
     ...rest,
     ...(splitStrategy && { splits: splitStrategy }),
     signal: stop.signal,

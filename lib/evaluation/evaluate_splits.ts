@@ -9,13 +9,6 @@ import { RESULT_FOLDERS, splitResults } from './split_results'
 import { openTestSplit, prepareTestSplits, type TestSplit, type TestSplitOptions } from './test_split'
 import { writeComparison, writeSplitResults } from './write_results'
 
-export interface EvaluateSplitsOptions extends TestSplitOptions {
-  /** Ends the job after the batch under way, with `ERR_ABORTED`. */
-  signal?: AbortSignal
-  /** Called after each batch with the images of the split done so far. */
-  onProgress?: (split: SplitStrategy, done: number, total: number) => void
-}
-
 export interface SplitEvaluation {
   split: SplitStrategy
   /** Folder with the split's files. */
@@ -35,7 +28,7 @@ export interface SplitEvaluation {
  *   with other classes than the checkpoint's; `ERR_FILE` for missing files and for folders that
  *   cannot be written; what loading and reading throw
  */
-export async function* evaluateSplits(config: PipelineConfig, options: EvaluateSplitsOptions = {}): AsyncGenerator<SplitEvaluation, void, void> {
+export async function* evaluateSplits(config: PipelineConfig, options: TestSplitOptions = {}): AsyncGenerator<SplitEvaluation, void, void> {
   const { resultsDir, jobs } = await prepareTestSplits(config, options)
   const results: ResultsByFolder = {}
   for (const job of jobs) {
@@ -48,7 +41,7 @@ export async function* evaluateSplits(config: PipelineConfig, options: EvaluateS
   await writeComparison(resultsDir, results)
 }
 
-async function run(config: PipelineConfig, job: TestSplit, { signal, onProgress }: EvaluateSplitsOptions): Promise<{ epoch: number, evaluation: Evaluation }> {
+async function run(config: PipelineConfig, job: TestSplit, { signal, onProgress }: TestSplitOptions): Promise<{ epoch: number, evaluation: Evaluation }> {
   const { split, manifest, rows } = job
   const { checkpoint, model: opened, loader } = await openTestSplit(config, job, signal)
   using model = opened

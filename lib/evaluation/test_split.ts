@@ -13,6 +13,7 @@ import { createModelFromCheckpoint } from '../models/factory'
 import { RESULT_FOLDERS } from './split_results'
 import { makeResultsFolder } from './write_results'
 
+/** Of a job over the test images of splits. */
 export interface TestSplitOptions {
   /** Default: `evaluation.split_strategies` of the config. */
   splits?: readonly SplitStrategy[]
@@ -22,6 +23,10 @@ export interface TestSplitOptions {
   checkpointDir?: string
   /** Default: `paths.results_dir` of the config. */
   outputDir?: string
+  /** Ends the job after the batch under way, with `ERR_ABORTED`. */
+  signal?: AbortSignal
+  /** Called after each batch with the images of the split done so far. */
+  onProgress?: (split: SplitStrategy, done: number, total: number) => void
 }
 
 /** The test images of a split, the checkpoint that was trained on it, and where results go. */

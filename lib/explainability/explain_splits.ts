@@ -13,10 +13,6 @@ import { writeExplanation } from './write_explanation'
 export interface ExplainSplitsOptions extends TestSplitOptions {
   /** Pictures of each class in each gallery. Default: `gradcam.examples_per_class` of the config, else 3. */
   examplesPerClass?: number
-  /** Ends the job after the batch under way, with `ERR_ABORTED`. */
-  signal?: AbortSignal
-  /** Called after each batch with the images of the split done so far. */
-  onProgress?: (split: SplitStrategy, done: number, total: number) => void
 }
 
 export interface SplitExplanation {

@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
-import { decodeImage, evaluateSplits, loadConfig, type EvaluateSplitsOptions } from '../../lib'
+import { decodeImage, evaluateSplits, loadConfig, type TestSplitOptions } from '../../lib'
 import { root, runReference } from '../support/python'
 import { run, runUntil, type Outcome } from '../support/run'
 import { SmallDisk, shell } from '../support/small_disk'
@@ -108,7 +108,7 @@ test('an error ends it with exit code 1', async () => {
   expect(stderr).toMatch(/^btxrd: .*random_test\.csv: .*\[ERR_FILE\]\n$/)
 })
 
-test.each<[string, string, RegExp, () => EvaluateSplitsOptions & { manifest?: readonly Row[] }]>([
+test.each<[string, string, RegExp, () => TestSplitOptions & { manifest?: readonly Row[] }]>([
   ['a checkpoint for two splits', 'ERR_INVALID_ARG', /one split, as there is one checkpoint,.*--split-strategy/, () => ({ splits: ['center', 'stratified'], checkpoint: config })],
   ['a split of another name', 'ERR_INVALID_ARG', /one or more of stratified, center, random for splits but received "all"/, () => ({ splits: ['all' as 'random'] })],
   ['a missing checkpoint', 'ERR_FILE', /none\/best_stratified\.pt/, () => ({ checkpointDir: folder.file('none') })],
@@ -129,9 +129,8 @@ test.each<[string, string, RegExp, () => EvaluateSplitsOptions & { manifest?: re
 })
 
 const disk = new SmallDisk(folder.file('disk'))
-const onDisk = disk.available ? test : test.skip
 
-onDisk('a results folder that is read-only is an error before any image is read', async () => {
+disk.test('a results folder that is read-only is an error before any image is read', async () => {
   const { status, stdout, stderr } = await disk.run('size=1m,ro', shell(process.execPath, ...argumentsOf('--output-dir', disk.path)))
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
   expect(stderr).toMatch(/read-only \(EROFS\).*\[ERR_FILE\]/)
