@@ -121,17 +121,16 @@ test('an output folder that cannot be made', async () => {
 
 describe('a disk of its own', () => {
   const disk = new SmallDisk(folder.file('disk'))
-  const onLinux = disk.available ? test : test.skip
   const command = (files: string[], ...more: string[]): string =>
     shell(...program, 'infer', '--checkpoint', checkpoint, '--threads', '1', '--output-dir', disk.path, ...more, '--image', ...files)
 
-  onLinux('that is read-only: an error before the first image', async () => {
+  disk.test('that is read-only: an error before the first image', async () => {
     const { status, stdout, stderr } = await disk.run('ro', command([images[0]!]))
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
     expect(stderr).toMatch(/read-only \(EROFS\).*\[ERR_FILE\]/)
   })
 
-  onLinux('that gets full: an error, and the results of an earlier run stay', async () => {
+  disk.test('that gets full: an error, and the results of an earlier run stay', async () => {
     const results = path.join(disk.path, 'batch_results.json')
     const many = Array<string>(16).fill(images[0]!)
     const { status, stdout, stderr } = await disk.run('size=8k', `echo earlier >'${results}'; ${command(many, '--no-gradcam')}; echo $?; ls -A '${disk.path}'; cat '${results}'`)
@@ -140,7 +139,7 @@ describe('a disk of its own', () => {
     expect(stdout).toMatch(/\n1\nbatch_results\.json\nearlier\n$/)
   })
 
-  onLinux('that gets full of pictures: an error that names the picture, and no half of one', async () => {
+  disk.test('that gets full of pictures: an error that names the picture, and no half of one', async () => {
     const { status, stdout, stderr } = await disk.run('size=24k', `${command(images)}; echo $?; ls -A '${disk.path}'`)
     expect(status).toBe(0)
     expect(stderr).toMatch(/_gradcam\.png: the file cannot be written: there is no space left \(ENOSPC\).*\[ERR_FILE\]/)

@@ -1,11 +1,12 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn, type ChildProcess } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stringify } from 'yaml'
 import { loadCheckpoint } from '../../lib'
 import { writeDataFolder } from '../support/data_folder'
 import { pythonExecutable, root } from '../support/python'
 import { run, runUntil, type Outcome } from '../support/run'
+import { shell, SmallDisk } from '../support/small_disk'
 import { TempFolder } from '../support/temp_folder'
 import { digestRun, trainingConfig, writeManifests, type ManifestParts, type RunDigest } from '../support/training_files'
 
@@ -93,35 +94,30 @@ describe('what cannot be', () => {
 })
 
 describe('a disk of its own', () => {
-  const disk = folder.file('disk')
-  const onDisk = (options: string, script: string): string[] =>
-    ['--user', '--map-root-user', '--mount', 'sh', '-c', `mount -t tmpfs -o ${options} none '${disk}' && ${script}`]
-  mkdirSync(disk)
-  // Not on macOS, and not in containers that forbid mounting.
-  const onLinux = spawnSync('unshare', onDisk('size=1m', 'true')).status === 0 ? test : test.skip
-  const command = (...more: string[]): string => `'${[process.execPath, ...argumentsOf('disk/run', ...more)].join("' '")}'`
+  const disk = new SmallDisk(folder.file('disk'))
+  const command = (...more: string[]): string => shell(process.execPath, ...argumentsOf('disk/run', ...more))
 
-  onLinux('that cannot be written: an error', async () => {
-    const { status, stderr } = await run('unshare', onDisk('size=1m,ro', command()))
+  disk.test('that cannot be written: an error', async () => {
+    const { status, stderr } = await disk.run('size=1m,ro', command())
     expect(status).toBe(1)
     expect(stderr).toMatch(/the file system is read-only \(EROFS\).*\[ERR_FILE\]/)
   })
 
-  onLinux('full when an epoch is logged: no part of its line is there', async () => {
+  disk.test('full when an epoch is logged: no part of its line is there', async () => {
     // Long enough for the header of the log to leave no room in its page for a line, nor the disk another page.
     const names = ['Normal', 'Benign', 'Malignant'].map((name) => name.padEnd(1335, '.'))
     writeManifests(folder.file('long-names'), parts, names)
     const pages = Math.ceil(stringify({ names }).length / 4096) + 1
-    const script = `${command('--override', `model.class_names=${JSON.stringify(names)}`, `data.splits_dir=${folder.file('long-names')}`)}; echo $?; cat '${disk}/run/training_log.csv'`
-    const { stdout, stderr } = await run('unshare', onDisk(`size=${(pages + 3) * 4}k`, script))
+    const script = `${command('--override', `model.class_names=${JSON.stringify(names)}`, `data.splits_dir=${folder.file('long-names')}`)}; echo $?; cat '${disk.path}/run/training_log.csv'`
+    const { stdout, stderr } = await disk.run(`size=${(pages + 3) * 4}k`, script)
     expect(stderr).toMatch(/training_log\.csv: .*no space left \(ENOSPC\).*\[ERR_FILE\]/)
     expect(stdout).toMatch(/\n1\nepoch,train_loss,.*,lr\n$/)
   })
 
-  onLinux('full when a checkpoint is saved: what was written before stays, and goes on exactly', async () => {
+  disk.test('full when a checkpoint is saved: what was written before stays, and goes on exactly', async () => {
     // Room for two checkpoints, and none to write the next beside them.
-    const script = `${command()}; echo $?; ls '${disk}/run'; cp -r '${disk}/run' '${folder.file('full')}'`
-    const { stdout, stderr } = await run('unshare', onDisk('size=120m', script))
+    const script = `${command()}; echo $?; ls '${disk.path}/run'; cp -r '${disk.path}/run' '${folder.file('full')}'`
+    const { stdout, stderr } = await disk.run('size=120m', script)
     expect(stderr).toMatch(/\.pt: .*no space left \(ENOSPC\); what was there before is unchanged.*\[ERR_FILE\]/)
     expect(stdout).toMatch(/\nEpoch 1\/3 .*\n1\nbest_stratified\.pt\nconfig\.yaml\nenvironment\.json\nevents\..*\nresume\.pt\ntraining_log\.csv\n$/)
     expect(log('full')).toBe(`${whole.log.split('\n').slice(0, 3).join('\n')}\n`)

@@ -4,13 +4,13 @@ import { run, type Outcome } from './run'
 
 /** A file system of its own in a mount namespace, which ends with the program that runs there. */
 export class SmallDisk {
-  /** Not on macOS, and not in containers that forbid mounting. */
-  readonly available: boolean
+  /** For a test that mounts it: left out on macOS, and in containers that forbid mounting. */
+  readonly test: typeof test
 
   /** @param path of the folder that it is mounted on */
   constructor(readonly path: string) {
     mkdirSync(path)
-    this.available = spawnSync('unshare', this.#mounted('size=1m', 'true')).status === 0
+    this.test = spawnSync('unshare', this.#mounted('size=1m', 'true')).status === 0 ? test : test.skip
   }
 
   /** @param options of tmpfs, such as `size=1m` or `ro`; `script` is for the shell */
