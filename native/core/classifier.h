@@ -55,6 +55,7 @@ class Classifier {
   /// The same logits up to rounding, in evaluation mode on the CPU, by a plan that is made at the
   /// first call and again when the weights have changed.
   at::Tensor ForwardFused(const at::Tensor& input);
+
   /// A forward pass in evaluation mode that also gives the output of a layer, named by its dotted path.
   Tapped ForwardTapped(const at::Tensor& input, const std::string& layer);
 

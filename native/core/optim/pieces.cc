@@ -1,8 +1,6 @@
 #include "core/optim/pieces.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/TensorIterator.h>
-#include <ATen/core/grad_mode.h>
 #include <ATen/ops/as_strided.h>
 
 #include <algorithm>
@@ -35,16 +33,12 @@ void ForEachPiece(const std::vector<at::Tensor>& tensors, const std::function<vo
   if (count < at::internal::GRAIN_SIZE || !Alike(tensors)) return operations(tensors);
   std::vector<at::Tensor> flat;
   for (const at::Tensor& tensor : tensors) flat.push_back(Flat(tensor));
-  // As TensorIterator::for_each does it for a single operation.
-  at::parallel_for(0, count, at::internal::GRAIN_SIZE, [&](int64_t begin, int64_t end) {
-    at::NoGradGuard no_grad;  // it counts for one thread only
-    std::vector<at::Tensor> views(flat.size());
-    for (int64_t start = begin; start < end; start += kPiece) {
-      const int64_t length = std::min(kPiece, end - start);
-      for (std::size_t i = 0; i < flat.size(); ++i) views[i] = flat[i].defined() ? flat[i].narrow(0, start, length) : flat[i];
-      operations(views);
-    }
-  });
+  std::vector<at::Tensor> views(flat.size());
+  for (int64_t start = 0; start < count; start += kPiece) {
+    const int64_t length = std::min(kPiece, count - start);
+    for (std::size_t i = 0; i < flat.size(); ++i) views[i] = flat[i].defined() ? flat[i].narrow(0, start, length) : flat[i];
+    operations(views);
+  }
 }
 
 }  // namespace btxrd
