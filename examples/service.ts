@@ -24,17 +24,18 @@ async function main(checkpointFile: string, port: number): Promise<void> {
   const checkpoint = await loadCheckpoint(checkpointFile)
   const model = await createModelFromCheckpoint(checkpoint, 'auto')
   const { classNames, imageSize, mean, std } = inferenceOptions(checkpoint, model)
-  // One image a batch: an answer has Python's bits whoever asks at the same time.
+  // One image a batch: the logits have Python's bits whoever asks at the same time.
   const predictor = new Predictor(model, { maxBatch: 1 })
 
   async function answer(image: Buffer): Promise<object> {
     using input = await preprocessImage(image, { imageSize, mean, std })
     using placed = await input.to(model.device)
     const { logits } = await predictor.predict(placed)
-    const exponentials = Array.from(logits, (logit) => Math.exp(logit - Math.max(...logits)))
+    const largest = Math.max(...logits)
+    const exponentials = Array.from(logits, (logit) => Math.exp(logit - largest))
     const sum = exponentials.reduce((total, value) => total + value)
     const scores = Object.fromEntries(classNames.map((name, i) => [name, exponentials[i]! / sum]))
-    return { class: classNames[logits.indexOf(Math.max(...logits))], scores, logits: Array.from(logits) }
+    return { class: classNames[logits.indexOf(largest)], scores, logits: Array.from(logits) }
   }
 
   const server = createServer((request, response) => {

@@ -32,7 +32,6 @@ function runtimeOf(name) {
 }
 
 function environment({ leaks }) {
-  const suppressions = (name) => `suppressions=${path.join(__dirname, 'sanitize', name)}`
   return {
     ...process.env,
     BTXRD_ADDON: path.join(build, 'btxrd_torch.node'),
@@ -41,8 +40,8 @@ function environment({ leaks }) {
     LD_PRELOAD: [runtimeOf('libasan.so'), runtimeOf('libubsan.so'), runtimeOf('libstdc++.so')].join(' '),
     // V8 reserves address space and takes signals in ways of its own; both are wanted.
     ASAN_OPTIONS: `detect_leaks=${leaks ? 1 : 0}:abort_on_error=0:exitcode=99:allocator_may_return_null=1:detect_odr_violation=0:handle_segv=1:allow_user_segv_handler=1`,
-    UBSAN_OPTIONS: `halt_on_error=1:print_stacktrace=1:${suppressions('undefined.txt')}`,
-    LSAN_OPTIONS: suppressions('leaks.txt')
+    UBSAN_OPTIONS: 'halt_on_error=1:print_stacktrace=1',
+    LSAN_OPTIONS: `suppressions=${path.join(__dirname, 'sanitize', 'leaks.txt')}`
   }
 }
 

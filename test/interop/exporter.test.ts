@@ -35,7 +35,7 @@ async function modelConfig(id: string, numClasses: number) {
   return { backbone: timm_name, num_classes: numClasses, ...(attnLayer && { attn_layer: attnLayer }) }
 }
 
-/** Runs the exporter as `btxrd export` does; Python hashes strings another way in each test run, which must not show. */
+/** Runs the exporter as `btxrd export` does; Python hashes strings another way than when the shipped files were made, which must not show. */
 async function exportAgain(id: string, folder: string): Promise<void> {
   const { timm_name, model_kwargs } = await metadataOf(id)
   await runPython(['-m', 'btxrd_export', timm_name, '--model-kwargs', JSON.stringify(model_kwargs), '--output-dir', folder])

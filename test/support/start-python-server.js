@@ -15,7 +15,11 @@ module.exports = async function startPythonServer() {
   const address = path.join(os.tmpdir(), `btxrd-torch-python-${process.pid}`)
   // A killed run may have left one of the same process number.
   rmSync(address, { force: true })
-  const server = spawn(python, [path.join(root, 'python', 'reference', 'server.py'), address], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const server = spawn(python, [path.join(root, 'python', 'reference', 'server.py'), address], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+    // Not the seed that the shipped architectures were exported under, and the same in every run.
+    env: { ...process.env, PYTHONHASHSEED: '1' }
+  })
   await Promise.race([once(server.stdout, 'data'), once(server, 'exit').then(() => { throw new Error('python/reference/server.py did not start') })])
   for (const handle of [server, server.stdin, server.stdout]) handle.unref()
   process.env.BTXRD_TEST_PYTHON = address
