@@ -140,7 +140,12 @@ test('what createModel downloads, huggingface_hub and timm find; and huggingface
     manualSeed(11)
     const model = await createModel(
       { model: { backbone: 'efficientnet_b0', num_classes: 3, pretrained: true, dropout: 0.2 } },
-      { onDownloadProgress: ({ receivedBytes }) => progress.push(receivedBytes) }
+      {
+        onDownloadProgress(step) {
+          progress.push(step.receivedBytes)
+          hub.clientHas(step)
+        }
+      }
     )
     expect(progress.at(-1)).toBe(content.length)
     expect(hub.ranges).toEqual([undefined, `bytes=${1 << 20}-`])

@@ -12,7 +12,7 @@ export interface HubFile {
 
 /** What goes wrong with one GET of the content; `{}` for nothing. */
 export interface Fault {
-  /** The connection is cut after so many bytes of the body. */
+  /** The connection is cut after so many bytes of the body, when `clientHas` tells that they arrived. */
   cutAfter?: number
   /** Range is not honoured. */
   ignoreRange?: boolean
@@ -46,6 +46,7 @@ export class HubServer {
   override: ((request: IncomingMessage, response: ServerResponse) => boolean) | null = null
   endpoint = ''
   content = ''
+  #toCut: { at: number, response: ServerResponse } | null = null
   readonly #hub = createServer((request, response) => this.#resolve(request, response))
   readonly #cdn = createServer((request, response) => this.#serve('cdn', request, response))
 
@@ -63,6 +64,14 @@ export class HubServer {
     this.files.clear()
     this.faults = []
     this.override = null
+    this.#toCut = null
+  }
+
+  /** For `onDownloadProgress`. A client may drop what it has not handed on when its connection is cut. */
+  readonly clientHas = ({ receivedBytes }: { receivedBytes: number }): void => {
+    if (receivedBytes !== this.#toCut?.at) return
+    this.#toCut.response.destroy()
+    this.#toCut = null
   }
 
   /** The ranges of the GETs that the content was fetched with. */
@@ -110,7 +119,10 @@ export class HubServer {
     })
     if (request.method === 'HEAD') response.end()
     else if (fault.cutAfter === undefined) response.end(body)
-    else response.write(body.subarray(0, fault.cutAfter), () => setTimeout(() => response.destroy(), 20))
+    else {
+      this.#toCut = { at: whole.length - body.length + fault.cutAfter, response }
+      response.write(body.subarray(0, fault.cutAfter))
+    }
   }
 }
 

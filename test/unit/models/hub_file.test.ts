@@ -112,20 +112,20 @@ describe('a download', () => {
 describe('a broken transfer', () => {
   test('goes on where the connection was cut', async () => {
     hub.faults = [{ cutAfter: 100_000 }, { cutAfter: 50_000 }]
-    const file = await hubFile(wanted)
+    const file = await hubFile(wanted, { onDownloadProgress: hub.clientHas })
     expect(readFileSync(file).equals(content)).toBe(true)
     expect(hub.ranges).toEqual([undefined, 'bytes=100000-', 'bytes=150000-'])
   })
 
   test('starts again when the server does not honour Range', async () => {
     hub.faults = [{ cutAfter: 100_000 }, { ignoreRange: true }]
-    expect(readFileSync(await hubFile(wanted)).equals(content)).toBe(true)
+    expect(readFileSync(await hubFile(wanted, { onDownloadProgress: hub.clientHas })).equals(content)).toBe(true)
     expect(hub.ranges).toEqual([undefined, 'bytes=100000-'])
   })
 
   test('starts again when the server sends another range', async () => {
     hub.faults = [{ cutAfter: 100_000 }, { headers: { 'content-range': `bytes 99999-${content.length - 1}/${content.length}` } }]
-    expect(readFileSync(await hubFile(wanted)).equals(content)).toBe(true)
+    expect(readFileSync(await hubFile(wanted, { onDownloadProgress: hub.clientHas })).equals(content)).toBe(true)
     expect(hub.ranges).toEqual([undefined, 'bytes=100000-', undefined])
   })
 
@@ -137,7 +137,7 @@ describe('a broken transfer', () => {
 
   test('that does not recover keeps what arrived, and the next call resumes it', async () => {
     hub.faults = [{ cutAfter: 200_000 }, ...Array<{ status: number }>(4).fill({ status: 500 })]
-    const error = await failure(hubFile(wanted))
+    const error = await failure(hubFile(wanted, { onDownloadProgress: hub.clientHas }))
     expect(error).toMatchObject({ code: 'ERR_PRETRAINED', message: expect.stringContaining('answered 500') })
     expect(files()).toEqual([path.join('models--timm--small.test', 'blobs', `${etag}.btxrd.incomplete`)])
     hub.requests.length = 0
