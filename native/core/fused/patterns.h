@@ -42,4 +42,15 @@ struct SqueezeExcitation {
 };
 std::optional<SqueezeExcitation> SqueezeExcitationOf(torch::jit::Node* product);
 
+/// linear(flatten(adaptive_avg_pool2d(features, 1), 1)), where nobody else reads what is between.
+struct PooledLinearLayer {
+  torch::jit::Value* features;
+  torch::jit::Node* pool;
+  torch::jit::Node* flatten;
+  torch::jit::Node* linear;
+  at::Tensor weight;
+  at::Tensor bias;  ///< undefined for none
+};
+std::optional<PooledLinearLayer> PooledLinearOf(torch::jit::Node* linear);
+
 }  // namespace btxrd
