@@ -4,12 +4,13 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <cerrno>
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
-#include <cstring>
 #include <string>
 #include <vector>
 
@@ -109,7 +110,8 @@ void TestReading(const std::string& file) {
   CHECK(Read(fd, ranges, memory).status == ReadStatus::kOk);
   for (std::size_t i = 0; i < ranges.size(); ++i) {
     CHECK(memory[i].size() == ranges[i].nbytes);
-    CHECK(std::memcmp(memory[i].data(), &bytes[ranges[i].offset], ranges[i].nbytes) == 0);
+    const auto same = [](char read, unsigned char byte) { return static_cast<unsigned char>(read) == byte; };
+    CHECK(std::equal(memory[i].begin(), memory[i].end(), bytes.begin() + static_cast<std::ptrdiff_t>(ranges[i].offset), same));
   }
 
   // The first damaged range is told, however fast the threads are.
