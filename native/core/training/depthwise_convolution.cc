@@ -7,12 +7,11 @@
 #include <ATen/ops/empty_like.h>
 #include <torch/csrc/autograd/custom_function.h>
 
-#include <array>
-#include <map>
 #include <tuple>
 
 #include "core/fused/kernels.h"
 #include "core/training/depthwise_weights.h"
+#include "core/training/proven_shapes.h"
 #include "core/training/same_bits.h"
 
 namespace btxrd {
@@ -47,12 +46,10 @@ at::Tensor WeightGradient(const at::Tensor& x, const at::Tensor& dy, const at::T
   return dw;
 }
 
-/// Whether the kernel has oneDNN's bits for a shape; which of its kernels oneDNN takes depends on it.
-/// Only the executor's thread comes here.
+/// Whether the kernel has oneDNN's bits for a shape.
 std::optional<bool>& Verdict(const DepthwiseShape& s) {
-  using Key = std::array<int64_t, 10>;
-  static std::map<Key, std::optional<bool>> verdicts;
-  return verdicts[{s.batch, s.channels, s.height, s.width, s.out_height, s.out_width, s.kernel, s.stride, s.padding, at::get_num_threads()}];
+  static ProvenShapes<10> proven;
+  return proven[{s.batch, s.channels, s.height, s.width, s.out_height, s.out_width, s.kernel, s.stride, s.padding, at::get_num_threads()}];
 }
 
 class DepthwiseFunction : public torch::autograd::Function<DepthwiseFunction> {

@@ -6,6 +6,7 @@
 #include <torch/csrc/jit/passes/constant_propagation.h>
 
 #include <utility>
+#include <vector>
 
 #include "core/inline_calls.h"
 #include "core/training/training_operators.h"
@@ -18,6 +19,7 @@ using torch::jit::Block;
 using torch::jit::Graph;
 using torch::jit::GraphFunction;
 using torch::jit::Node;
+using torch::jit::Value;
 
 /// The activation in place that is all that reads a node's result, if it follows in the same block.
 Node* SiluOf(Node* norm) {
@@ -40,6 +42,36 @@ void PutInPlaceOf(Node* node, Node* last, const char* name) {
   last->output()->replaceAllUsesWith(ours->output());
 }
 
+/// `x.mean((2, 3), keepdim=True)`
+bool IsSpatialMean(const Node* node) {
+  if (node->kind() != c10::aten::mean || node->inputs().size() != 4) return false;
+  const auto dims = torch::jit::toIValue(node->input(1)), keep = torch::jit::toIValue(node->input(2)), dtype = torch::jit::toIValue(node->input(3));
+  return dims && dims->isIntList() && dims->toIntVector() == std::vector<int64_t>{2, 3} && keep && keep->toBool() && dtype && dtype->isNone();
+}
+
+/// The product of squeeze-and-excitation, which beside a mean alone reads the features.
+Node* ProductBeside(Node* mean) {
+  if (!IsSpatialMean(mean)) return nullptr;
+  const Value* features = mean->input(0);
+  if (features->uses().size() != 2) return nullptr;
+  for (const torch::jit::Use& use : features->uses()) {
+    if (use.user->kind() == c10::aten::mul && use.offset == 0 && use.user->owningBlock() == mean->owningBlock() && use.user->isAfter(mean) &&
+        use.user->input(1)->type()->isSubtypeOf(*c10::TensorType::get())) {
+      return use.user;
+    }
+  }
+  return nullptr;
+}
+
+void PutGate(Node* mean, Node* product) {
+  Graph& graph = *mean->owningGraph();
+  Node* both = graph.create(c10::Symbol::fromQualString(kFeaturesAndMean), {mean->input(0)}, 2)->insertBefore(mean);
+  mean->output()->replaceAllUsesWith(both->output(1));
+  Node* gated = graph.create(c10::Symbol::fromQualString(kGated), {both->output(0), product->input(1)})->insertBefore(product);
+  product->output()->replaceAllUsesWith(gated->output());
+  product->destroy();
+}
+
 void PutOwnOperators(Block* block) {
   for (auto node = block->nodes().begin(); node != block->nodes().end(); ++node) {
     for (Block* inner : node->blocks()) PutOwnOperators(inner);
@@ -52,6 +84,8 @@ void PutOwnOperators(Block* block) {
       }
     } else if (IsGrouped(*node)) {
       PutInPlaceOf(*node, *node, kDepthwiseConvolution);
+    } else if (Node* product = ProductBeside(*node)) {
+      PutGate(*node, product);
     } else {
       continue;
     }

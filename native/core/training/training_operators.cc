@@ -4,9 +4,11 @@
 #include <torch/csrc/jit/runtime/custom_operator.h>
 
 #include <string>
+#include <utility>
 
 #include "core/training/batch_norm_silu.h"
 #include "core/training/depthwise_convolution.h"
+#include "core/training/gate.h"
 
 namespace btxrd {
 
@@ -54,6 +56,18 @@ const torch::jit::RegisterOperators kOperators({
     Operator(std::string(kDepthwiseConvolution) + "(Tensor input, Tensor weight, Tensor? bias, int[2] stride, int[2] padding, "
                                                   "int[2] dilation, int groups) -> Tensor",
              [](Stack& stack) { torch::jit::push(stack, DepthwiseConvolution(PopConvolution(stack))); },
+             c10::AliasAnalysisKind::FROM_SCHEMA),
+    Operator(std::string(kFeaturesAndMean) + "(Tensor(a) x) -> (Tensor(a), Tensor)",
+             [](Stack& stack) {
+               auto [features, mean] = FeaturesAndMean(torch::jit::pop(stack).toTensor());
+               torch::jit::push(stack, std::move(features), std::move(mean));
+             },
+             c10::AliasAnalysisKind::FROM_SCHEMA),
+    Operator(std::string(kGated) + "(Tensor features, Tensor gate) -> Tensor",
+             [](Stack& stack) {
+               const at::Tensor gate = torch::jit::pop(stack).toTensor();
+               torch::jit::push(stack, Gated(torch::jit::pop(stack).toTensor(), gate));
+             },
              c10::AliasAnalysisKind::FROM_SCHEMA),
 });
 
