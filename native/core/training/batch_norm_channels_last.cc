@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "core/parallel_tasks.h"
@@ -53,20 +54,21 @@ BTXRD_AVX2_FUNCTION void AddSquares(const float* x, const float* mean, float* su
   }
 }
 
-template <bool silu>
+template <bool silu, bool stream>
 BTXRD_AVX2_FUNCTION void ForwardPixels(const float* x, float* y, int64_t channels, Pixels pixels, const BatchNormStatistics& stats) {
   for (int64_t i = pixels.begin; i < pixels.end; ++i) {
     for (int64_t c = 0; c < channels; c += 8) {
       const __m256 v = _mm256_loadu_ps(x + i * channels + c);
       const __m256 out = _mm256_fmadd_ps(v, _mm256_loadu_ps(stats.scale + c), _mm256_loadu_ps(stats.shift + c));
-      _mm256_storeu_ps(y + i * channels + c, silu ? ExactSilu(out) : out);
+      Store<stream>(y + i * channels + c, silu ? ExactSilu(out) : out);
     }
   }
+  if constexpr (stream) _mm_sfence();
 }
 
 /// Writes the gradient before the activation to `dx`, and adds it and its products with the distances to
 /// the mean to the sums.
-template <bool silu>
+template <bool silu, bool stream>
 BTXRD_AVX2_FUNCTION void AddGradients(const float* x, const float* dy, float* dx, int64_t channels, Pixels pixels,
                                       const BatchNormStatistics& stats, float* sums, float* products) {
   for (int64_t i = pixels.begin; i < pixels.end; ++i) {
@@ -76,12 +78,13 @@ BTXRD_AVX2_FUNCTION void AddGradients(const float* x, const float* dy, float* dx
       if constexpr (silu) {
         g = ExactSiluBackward(g, _mm256_fmadd_ps(v, _mm256_loadu_ps(stats.scale + c), _mm256_loadu_ps(stats.shift + c)));
       }
-      _mm256_storeu_ps(dx + i * channels + c, g);
+      Store<stream>(dx + i * channels + c, g);
       _mm256_storeu_ps(sums + c, _mm256_add_ps(_mm256_loadu_ps(sums + c), g));
       const __m256 distance = _mm256_sub_ps(v, _mm256_loadu_ps(stats.mean + c));
       _mm256_storeu_ps(products + c, _mm256_fmadd_ps(distance, g, _mm256_loadu_ps(products + c)));
     }
   }
+  if constexpr (stream) _mm_sfence();
 }
 
 /// Turns the gradient before the activation, in `dx`, into that of the input.
@@ -97,6 +100,8 @@ BTXRD_AVX2_FUNCTION void BackwardPixels(const float* x, float* dx, int64_t chann
     }
   }
 }
+
+bool Streams(const float* out, MapShape shape) { return shape.ExceedCache() && reinterpret_cast<std::uintptr_t>(out) % sizeof(__m256) == 0; }
 
 /// One row of zeros for each thread.
 class Rows {
@@ -131,7 +136,8 @@ void BatchNormForwardChannelsLast(const float* x, float* y, MapShape shape, Batc
   for (int64_t c = 0; c < shape.channels; ++c) {
     FinishStatistics(c, static_cast<float>(squares.SumOf(c)), shape.PerChannel(), state, stats);
   }
-  const auto forward = silu ? ForwardPixels<true> : ForwardPixels<false>;
+  const auto forward = Streams(y, shape) ? (silu ? ForwardPixels<true, true> : ForwardPixels<false, true>)
+                                         : (silu ? ForwardPixels<true, false> : ForwardPixels<false, false>);
   ParallelTasks(shares.count(), [&](int64_t t) { forward(x, y, shape.channels, shares.Of(t), stats); });
 }
 
@@ -139,7 +145,8 @@ void BatchNormBackwardChannelsLast(const float* x, const float* dy, MapShape sha
                                    BatchNormGradients gradients, bool silu, int threads) {
   const Shares shares(shape.PerChannel(), threads);
   Rows sums(shares.count(), shape.channels), products(shares.count(), shape.channels);
-  const auto add = silu ? AddGradients<true> : AddGradients<false>;
+  const auto add = Streams(gradients.input, shape) ? (silu ? AddGradients<true, true> : AddGradients<false, true>)
+                                                   : (silu ? AddGradients<true, false> : AddGradients<false, false>);
   ParallelTasks(shares.count(), [&](int64_t t) {
     add(x, dy, gradients.input, shape.channels, shares.Of(t), stats, sums.Of(t), products.Of(t));
   });

@@ -11,6 +11,10 @@ struct MapShape {
   int64_t area;      ///< at least 8
 
   int64_t PerChannel() const { return batch * area; }
+
+  /// Whether the maps leave no room for others in a processor's cache of usual size, so that what is written
+  /// is not found there later.
+  bool ExceedCache() const { return batch * channels * area > 4 * 1024 * 1024; }
 };
 
 /// What a batch normalisation learned and keeps, one number a channel.

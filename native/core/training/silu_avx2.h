@@ -15,6 +15,17 @@ BTXRD_AVX2 __m256i FirstLanes(int64_t count) {
   return _mm256_cmpgt_epi32(_mm256_set1_epi32(static_cast<int>(count)), _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7));
 }
 
+/// Stores past the caches if `stream`: then the line that is written need not be read before. `out` is
+/// aligned to vectors then, and the thread ends with a fence.
+template <bool stream>
+BTXRD_AVX2 void Store(float* out, __m256 values) {
+  if constexpr (stream) {
+    _mm256_stream_ps(out, values);
+  } else {
+    _mm256_storeu_ps(out, values);
+  }
+}
+
 /// 2 to the power of whole numbers that a float32 has room for.
 BTXRD_AVX2 __m256 PowerOfTwo(__m256i exponent) {
   return _mm256_castsi256_ps(_mm256_slli_epi32(_mm256_add_epi32(exponent, _mm256_set1_epi32(127)), 23));

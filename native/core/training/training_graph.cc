@@ -43,7 +43,7 @@ void PutInPlaceOf(Node* node, Node* last, const char* name) {
 }
 
 /// `x.mean((2, 3), keepdim=True)`
-bool IsSpatialMean(const Node* node) {
+bool IsMeanOverPixels(const Node* node) {
   if (node->kind() != c10::aten::mean || node->inputs().size() != 4) return false;
   const auto dims = torch::jit::toIValue(node->input(1)), keep = torch::jit::toIValue(node->input(2)), dtype = torch::jit::toIValue(node->input(3));
   return dims && dims->isIntList() && dims->toIntVector() == std::vector<int64_t>{2, 3} && keep && keep->toBool() && dtype && dtype->isNone();
@@ -51,7 +51,7 @@ bool IsSpatialMean(const Node* node) {
 
 /// The product of squeeze-and-excitation, which beside a mean alone reads the features.
 Node* ProductBeside(Node* mean) {
-  if (!IsSpatialMean(mean)) return nullptr;
+  if (!IsMeanOverPixels(mean)) return nullptr;
   const Value* features = mean->input(0);
   if (features->uses().size() != 2) return nullptr;
   for (const torch::jit::Use& use : features->uses()) {
