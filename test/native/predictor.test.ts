@@ -1,4 +1,4 @@
-import type { BTXRDClassifier } from '../../lib/models/classifier'
+import type { BTXRDClassifier, ForwardMode } from '../../lib/models/classifier'
 import { createModel } from '../../lib/models/factory'
 import { manualSeed } from '../../lib/random'
 import { Predictor, type PredictedLogits } from '../../lib/serving/predictor'
@@ -14,8 +14,8 @@ beforeAll(async () => {
 const image = (seed: number, size = 32): Tensor =>
   Tensor.from(Float32Array.from({ length: 3 * size * size }, (_, i) => Math.sin(i * seed)), [1, 3, size, size])
 
-async function alone(input: Tensor): Promise<Float32Array> {
-  return await (await model.forward(input)).data() as Float32Array
+async function alone(input: Tensor, mode: ForwardMode = 'exact'): Promise<Float32Array> {
+  return await (await model.forward(input, { mode })).data() as Float32Array
 }
 
 const largestDifference = (a: Float32Array, b: Float32Array): number => Math.max(...a.map((value, i) => Math.abs(value - b[i]!)))
@@ -41,6 +41,17 @@ test('with maxBatch 1 the logits are those of a call alone, bit for bit', async 
   for (const [i, { logits, batchSize }] of results.entries()) {
     expect(batchSize).toBe(1)
     expect(logits).toEqual(await alone(inputs[i]!))
+  }
+})
+
+test('in fused mode the logits are those of a call alone in a batch of any size, bit for bit', async () => {
+  const inputs = Array.from({ length: 9 }, (_, i) => image(i + 1))
+  const expected = await Promise.all(inputs.map((input) => alone(input, 'fused')))
+  for (let size = 2; size <= inputs.length; size++) {
+    await using predictor = new Predictor(model, { mode: 'fused', maxBatch: size, maxDelayMs: 1000 })
+    const results = await Promise.all(inputs.slice(0, size).map((input) => predictor.predict(input)))
+    expect(results.map(({ batchSize }) => batchSize)).toEqual(Array<number>(size).fill(size))
+    expect(results.map(({ logits }) => logits)).toEqual(expected.slice(0, size))
   }
 })
 

@@ -62,7 +62,8 @@ const at::Tensor& FusedConvolution::PackedFor(const at::Tensor& input) {
   return packed_.front().weight;
 }
 
-at::Tensor FusedConvolution::Run(const at::Tensor& input, const at::Tensor& residual) {
+at::Tensor FusedConvolution::Run(const at::Tensor& features, const at::Tensor& residual) {
+  const at::Tensor input = features.contiguous(at::MemoryFormat::ChannelsLast);
   const at::Tensor& weight = PackedFor(input);
   if (!residual.defined()) {
     static const auto pointwise = Find<Pointwise>("mkldnn::_convolution_pointwise");

@@ -25,8 +25,8 @@ class FusedConvolution {
   /// `bias` may be undefined.
   FusedConvolution(const at::Tensor& weight, const at::Tensor& bias, ConvolutionSettings settings, Activation activation);
 
-  /// `input` and `residual`, which may be undefined, are channels_last, and so is the result.
-  at::Tensor Run(const at::Tensor& input, const at::Tensor& residual);
+  /// `residual` may be undefined; the result is channels_last.
+  at::Tensor Run(const at::Tensor& features, const at::Tensor& residual);
 
  private:
   struct Packed {

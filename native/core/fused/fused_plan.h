@@ -7,6 +7,8 @@
 #include <functional>
 #include <vector>
 
+#include "core/fused/kernel_queue.h"
+
 namespace torch::jit {
 struct Module;
 }
@@ -15,8 +17,8 @@ namespace btxrd {
 
 /// A classifier's forward pass for evaluation on the CPU as a list of steps that run one after the
 /// other, without TorchScript's interpreter: BatchNorm is folded, activations and residual additions
-/// happen inside oneDNN's convolutions, and feature maps are channels_last throughout. Any
-/// architecture works; operations without a fused form run as they are.
+/// happen inside the convolutions, and feature maps are channels_last throughout. Any architecture
+/// works; operations without a fused form run as they are.
 ///
 /// Results differ from eager ones by rounding. Not thread-safe.
 class FusedPlan {
@@ -32,14 +34,18 @@ class FusedPlan {
 
   using Values = std::vector<c10::IValue>;
   struct Step {
-    std::function<void(Values&)> run;
+    std::function<void(Values&, KernelQueue&)> run;  ///< or queues its work
     std::vector<std::size_t> finished;  ///< values that nobody needs after it
   };
+
+  at::Tensor RunAtOnce(const at::Tensor& images);
 
   Values constants_;  ///< with an empty place for each value that a step makes
   std::vector<Step> steps_;
   std::size_t input_ = 0;
   std::size_t output_ = 0;
+  bool images_apart_ = true;  ///< only kernels of this package, none of which looks at more than one image
+  KernelQueue queue_;
 };
 
 }  // namespace btxrd

@@ -20,6 +20,9 @@ std::optional<Activation> ActivationOf(const torch::jit::Node* node);
 /// `a + b` of tensors.
 bool IsAddition(const torch::jit::Node* node);
 
+/// `x.mean((2, 3), keepdim=True)`
+bool IsSpatialMean(const torch::jit::Node* node);
+
 /// A convolution of two dimensions all of whose arguments but the input are constants.
 struct Convolution {
   torch::jit::Node* node;
@@ -41,5 +44,16 @@ struct SqueezeExcitation {
   torch::jit::Node* product;
 };
 std::optional<SqueezeExcitation> SqueezeExcitationOf(torch::jit::Node* product);
+
+/// linear(flatten(adaptive_avg_pool2d(features, 1), 1)), where nobody else reads what is between.
+struct PooledLinearLayer {
+  torch::jit::Value* features;
+  torch::jit::Node* pool;
+  torch::jit::Node* flatten;
+  torch::jit::Node* linear;
+  at::Tensor weight;
+  at::Tensor bias;  ///< undefined for none
+};
+std::optional<PooledLinearLayer> PooledLinearOf(torch::jit::Node* linear);
 
 }  // namespace btxrd

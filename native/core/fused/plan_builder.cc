@@ -13,12 +13,15 @@
 #include "core/fused/fused_convolution.h"
 #include "core/fused/kernels.h"
 #include "core/fused/pointwise.h"
+#include "core/fused/pooled_linear.h"
 #include "core/fused/squeeze_excite.h"
+#include "core/fused/stem.h"
 
 namespace btxrd {
 
 namespace {
 
+namespace aten = torch::jit::aten;
 namespace prim = torch::jit::prim;
 
 bool IsPointwise(const Convolution& c) {
@@ -33,6 +36,22 @@ bool IsDepthwise(const Convolution& c, Activation activation) {
   return false;
 }
 
+bool IsStem(const Convolution& c, Activation activation) {
+  if constexpr (kFusedKernelsBuilt) {
+    return StemConvolution::Serves(c.weight, c.stride, c.padding, c.dilation, c.groups, activation);
+  }
+  return false;
+}
+
+bool IsServedHead(const PooledLinearLayer& head) {
+  if constexpr (kFusedKernelsBuilt) return PooledLinear::Serves(head.weight);
+  return false;
+}
+
+at::Tensor TensorAt(const std::vector<c10::IValue>& values, std::optional<std::size_t> place) {
+  return place ? values[*place].toTensor() : at::Tensor();
+}
+
 [[noreturn]] void RaiseUnknown(const std::string& what) {
   throw CodedError("ERR_ARCHIVE", "Expected tensor operations only in the frozen model but it has " + what +
                                       ", which has no fused form. Use mode 'exact'.");
@@ -45,12 +64,16 @@ FusedPlanBuilder::FusedPlanBuilder(const torch::jit::Module& module, FusedPlan& 
 void FusedPlanBuilder::Build() {
   FindGates();
   FindFusions();
+  FindExpansions();
+  FindHeads();
   plan_.input_ = Place(graph_->inputs().at(1));
   for (Node* node : graph_->nodes()) {
     if (const auto fusion = fusions_.find(node); fusion != fusions_.end()) {
       AddConvolution(fusion->second);
     } else if (const auto gate = gates_.find(node); gate != gates_.end()) {
       AddGate(gate->second);
+    } else if (const auto head = heads_.find(node); head != heads_.end()) {
+      AddHead(head->second);
     } else if (absorbed_.count(node) == 0 && node->kind() != prim::Constant) {
       node->kind() == prim::ListConstruct ? AddList(node) : AddOperator(node);
     }
@@ -118,54 +141,105 @@ FusedPlanBuilder::Fusion FusedPlanBuilder::FuseAround(const Convolution& convolu
   return fusion;
 }
 
+/// Takes a pointwise convolution into the depthwise one that alone reads its result.
+void FusedPlanBuilder::FindExpansions() {
+  std::vector<const Node*> taken;
+  for (auto& [node, fusion] : fusions_) {
+    if (fusion.residual != nullptr || !IsDepthwise(fusion.convolution, fusion.activation)) continue;
+    const auto before = fusions_.find(fusion.input->node());
+    if (before == fusions_.end() || OnlyReader(fusion.input) == nullptr) continue;
+    const Fusion& expansion = before->second;
+    if (!IsPointwise(expansion.convolution) || expansion.gate != nullptr || expansion.residual != nullptr ||
+        expansion.activation != fusion.activation) {
+      continue;
+    }
+    fusion.expansion = expansion.convolution;
+    fusion.input = expansion.input;
+    taken.push_back(before->first);
+  }
+  for (const Node* node : taken) fusions_.erase(node);
+}
+
+void FusedPlanBuilder::FindHeads() {
+  for (Node* node : graph_->nodes()) {
+    const auto head = PooledLinearOf(node);
+    if (!head || !IsServedHead(*head)) continue;
+    absorbed_.insert({head->pool, head->flatten});
+    heads_.emplace(node, *head);
+  }
+}
+
 void FusedPlanBuilder::AddConvolution(const Fusion& fusion) {
   const Convolution& c = fusion.convolution;
+  if (fusion.residual == nullptr && IsDepthwise(c, fusion.activation)) return AddDepthwise(fusion);
+  if (IsPointwise(c)) return AddPointwise(fusion);
   const std::size_t input = Place(fusion.input), output = Place(fusion.result);
-  const auto optional = [](const Values& values, std::optional<std::size_t> place) {
-    return place ? values[*place].toTensor() : at::Tensor();
-  };
-  std::vector<std::size_t> reads{input};
-  std::optional<std::size_t> gate, residual;
-  if (fusion.gate != nullptr) reads.push_back(*(gate = Place(fusion.gate)));
-  if (fusion.residual != nullptr) reads.push_back(*(residual = Place(fusion.residual)));
-
-  if constexpr (kFusedKernelsBuilt) {
-    if (fusion.residual == nullptr && IsDepthwise(c, fusion.activation)) {
-      auto kernel = std::make_shared<DepthwiseConvolution>(c.weight, c.bias, c.stride[0], c.padding[0], fusion.activation);
-      std::optional<std::size_t> means;
-      if (fusion.means != nullptr) means = Place(fusion.means);
-      return AddStep(std::move(reads), [=](Values& values) {
-        at::Tensor mean;
-        values[output] = kernel->Run(values[input].toTensor(), means ? &mean : nullptr);
-        if (means) values[*means] = std::move(mean);
-      });
-    }
-    if (IsPointwise(c)) {
-      auto kernel = std::make_shared<PointwiseConvolution>(c.weight, c.bias, fusion.activation);
-      return AddStep(std::move(reads), [=](Values& values) {
-        values[output] = kernel->Run(values[input].toTensor(), optional(values, gate), optional(values, residual));
+  if (fusion.residual == nullptr && IsStem(c, fusion.activation)) {
+    if constexpr (kFusedKernelsBuilt) {
+      auto kernel = std::make_shared<StemConvolution>(c.weight, c.bias, c.padding[0]);
+      return AddStep({input}, [=](Values& values, KernelQueue& queue) {
+        values[output] = kernel->Queue(queue, values[input].toTensor());
       });
     }
   }
+  plan_.images_apart_ = false;
   auto kernel = std::make_shared<FusedConvolution>(c.weight, c.bias, ConvolutionSettings{c.stride, c.padding, c.dilation, c.groups},
                                                    fusion.activation);
-  AddStep(std::move(reads), [=](Values& values) {
-    values[output] = kernel->Run(values[input].toTensor(), optional(values, residual));
+  std::vector<std::size_t> reads{input};
+  const auto residual = AlsoRead(fusion.residual, reads);
+  AddStep(std::move(reads), [=](Values& values, KernelQueue& queue) {
+    queue.Run();
+    values[output] = kernel->Run(values[input].toTensor(), TensorAt(values, residual));
   });
+}
+
+void FusedPlanBuilder::AddDepthwise(const Fusion& fusion) {
+  if constexpr (kFusedKernelsBuilt) {
+    const Convolution& c = fusion.convolution;
+    auto kernel = std::make_shared<DepthwiseConvolution>(c.weight, c.bias, c.stride[0], c.padding[0]);
+    if (fusion.expansion) kernel->ExpandWith(fusion.expansion->weight, fusion.expansion->bias);
+    const std::size_t input = Place(fusion.input), output = Place(fusion.result);
+    const std::optional<std::size_t> means = fusion.means == nullptr ? std::nullopt : std::optional(Place(fusion.means));
+    AddStep({input}, [=](Values& values, KernelQueue& queue) {
+      at::Tensor mean;
+      values[output] = kernel->Queue(queue, values[input].toTensor(), means ? &mean : nullptr);
+      if (means) values[*means] = std::move(mean);
+    });
+  }
+}
+
+void FusedPlanBuilder::AddPointwise(const Fusion& fusion) {
+  if constexpr (kFusedKernelsBuilt) {
+    auto kernel = std::make_shared<PointwiseConvolution>(fusion.convolution.weight, fusion.convolution.bias, fusion.activation);
+    const std::size_t input = Place(fusion.input), output = Place(fusion.result);
+    std::vector<std::size_t> reads{input};
+    const auto gate = AlsoRead(fusion.gate, reads), residual = AlsoRead(fusion.residual, reads);
+    AddStep(std::move(reads), [=](Values& values, KernelQueue& queue) {
+      values[output] = kernel->Queue(queue, values[input].toTensor(), TensorAt(values, gate), TensorAt(values, residual));
+    });
+  }
 }
 
 void FusedPlanBuilder::AddGate(const SqueezeExcitation& gate) {
   if constexpr (kFusedKernelsBuilt) {
     auto kernel = std::make_shared<SqueezeExcite>(gate.reduce.weight, gate.reduce.bias, gate.expand.weight, gate.expand.bias);
     const std::size_t means = Place(gate.mean->output()), output = Place(gate.sigmoid->output());
-    AddStep({means}, [=](Values& values) { values[output] = kernel->Run(values[means].toTensor()); });
+    AddStep({means}, [=](Values& values, KernelQueue& queue) { values[output] = kernel->Queue(queue, values[means].toTensor()); });
+  }
+}
+
+void FusedPlanBuilder::AddHead(const PooledLinearLayer& head) {
+  if constexpr (kFusedKernelsBuilt) {
+    auto kernel = std::make_shared<PooledLinear>(head.weight, head.bias);
+    const std::size_t input = Place(head.features), output = Place(head.linear->output());
+    AddStep({input}, [=](Values& values, KernelQueue& queue) { values[output] = kernel->Queue(queue, values[input].toTensor()); });
   }
 }
 
 void FusedPlanBuilder::AddList(Node* node) {
   if (!node->output()->type()->isSubtypeOf(*c10::ListType::ofTensors())) RaiseUnknown(node->output()->type()->str());
   const std::vector<std::size_t> inputs = Places(node->inputs());
-  AddStep(inputs, [inputs, output = Place(node->output())](Values& values) {
+  AddStep(inputs, [inputs, output = Place(node->output())](Values& values, KernelQueue&) {
     c10::List<at::Tensor> list;
     for (const std::size_t input : inputs) list.push_back(values[input].toTensor());
     values[output] = std::move(list);
@@ -175,8 +249,10 @@ void FusedPlanBuilder::AddList(Node* node) {
 /// Any other operation, as TorchScript would call it.
 void FusedPlanBuilder::AddOperator(Node* node) {
   if (node->maybeOperator() == nullptr || !node->blocks().empty()) RaiseUnknown(node->kind().toQualString());  // a call or a branch
+  plan_.images_apart_ = false;
   const std::vector<std::size_t> inputs = Places(node->inputs()), outputs = Places(node->outputs());
-  AddStep(inputs, [inputs, outputs, operation = node->getOperation()](Values& values) mutable {
+  AddStep(inputs, [inputs, outputs, operation = node->getOperation()](Values& values, KernelQueue& queue) mutable {
+    queue.Run();
     torch::jit::Stack stack;
     for (const std::size_t input : inputs) stack.push_back(values[input]);
     operation(stack);
@@ -184,7 +260,7 @@ void FusedPlanBuilder::AddOperator(Node* node) {
   });
 }
 
-void FusedPlanBuilder::AddStep(std::vector<std::size_t> reads, std::function<void(Values&)> run) {
+void FusedPlanBuilder::AddStep(std::vector<std::size_t> reads, std::function<void(Values&, KernelQueue&)> run) {
   plan_.steps_.push_back({std::move(run), {}});
   reads_.push_back(std::move(reads));
 }
@@ -197,6 +273,13 @@ std::size_t FusedPlanBuilder::Place(const Value* value) {
     plan_.constants_.push_back(constant ? *torch::jit::toIValue(value) : c10::IValue());
   }
   return entry->second;
+}
+
+/// The place of a value that there may be, which the step reads too.
+std::optional<std::size_t> FusedPlanBuilder::AlsoRead(const Value* value, std::vector<std::size_t>& reads) {
+  if (value == nullptr) return std::nullopt;
+  reads.push_back(Place(value));
+  return reads.back();
 }
 
 std::vector<std::size_t> FusedPlanBuilder::Places(at::ArrayRef<Value*> values) {

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "core/fused/activation.h"
+#include "core/fused/kernel_queue.h"
+#include "core/fused/matrix_tile.h"
 
 namespace btxrd {
 
@@ -20,15 +22,16 @@ class PointwiseConvolution {
   /// `weight` is (channels out, channels in, 1, 1); `bias` may be undefined.
   PointwiseConvolution(const at::Tensor& weight, const at::Tensor& bias, Activation activation);
 
-  /// (B, channels in, H, W) -> (B, channels out, H, W). `gate` (B, channels in) and `other`, which
-  /// has the result's shape and is added to it, may be undefined.
-  at::Tensor Run(const at::Tensor& features, const at::Tensor& gate, const at::Tensor& other) const;
+  /// (B, channels in, H, W) -> (B, channels out, H, W), once the queue has run. `gate` (B, channels in)
+  /// and `other`, which has the result's shape and is added to it, may be undefined.
+  at::Tensor Queue(KernelQueue& queue, const at::Tensor& features, const at::Tensor& gate, const at::Tensor& other) const;
 
  private:
   int64_t in_;
   int64_t out_;
   Activation activation_;
-  std::vector<float> weight_;  ///< panels of output channels; in each, by input channel, its outputs
+  std::vector<Panel> panels_;
+  std::vector<float> weight_;
   std::vector<float> bias_;
 };
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/fused/kernel_queue.h"
+
 namespace btxrd {
 
 /// The gate of squeeze-and-excitation from the channels' means: sigmoid(W2 silu(W1 m + b1) + b2).
@@ -14,11 +16,11 @@ class SqueezeExcite {
   /// channels are a multiple of 8.
   SqueezeExcite(const at::Tensor& reduce, const at::Tensor& reduce_bias, const at::Tensor& expand, const at::Tensor& expand_bias);
 
-  /// (B, channels) -> (B, channels)
-  at::Tensor Run(const at::Tensor& means) const;
+  /// (B, groups, channels), whose sums over the groups are the means -> (B, channels), once the queue has run
+  at::Tensor Queue(KernelQueue& queue, const at::Tensor& means) const;
 
  private:
-  void RunImage(const float* means, float* squeezed, float* gate) const;
+  void RunImage(const float* parts, int64_t groups, float* scratch, float* gate) const;
 
   int64_t channels_;
   int64_t squeezed_;

@@ -6,8 +6,8 @@
 #include <torch/csrc/jit/passes/constant_propagation.h>
 
 #include <utility>
-#include <vector>
 
+#include "core/fused/patterns.h"
 #include "core/inline_calls.h"
 #include "core/training/training_operators.h"
 
@@ -23,9 +23,8 @@ using torch::jit::Value;
 
 /// The activation in place that is all that reads a node's result, if it follows in the same block.
 Node* SiluOf(Node* norm) {
-  if (norm->output()->uses().size() != 1) return nullptr;
-  Node* reader = norm->output()->uses().front().user;
-  return reader->kind() == c10::aten::silu_ && reader->owningBlock() == norm->owningBlock() ? reader : nullptr;
+  Node* reader = OnlyReader(norm->output());
+  return reader != nullptr && reader->kind() == c10::aten::silu_ && reader->owningBlock() == norm->owningBlock() ? reader : nullptr;
 }
 
 /// Whether a node is a convolution in groups with padding in numbers.
@@ -42,16 +41,9 @@ void PutInPlaceOf(Node* node, Node* last, const char* name) {
   last->output()->replaceAllUsesWith(ours->output());
 }
 
-/// `x.mean((2, 3), keepdim=True)`
-bool IsMeanOverPixels(const Node* node) {
-  if (node->kind() != c10::aten::mean || node->inputs().size() != 4) return false;
-  const auto dims = torch::jit::toIValue(node->input(1)), keep = torch::jit::toIValue(node->input(2)), dtype = torch::jit::toIValue(node->input(3));
-  return dims && dims->isIntList() && dims->toIntVector() == std::vector<int64_t>{2, 3} && keep && keep->toBool() && dtype && dtype->isNone();
-}
-
 /// The product of squeeze-and-excitation, which beside a mean alone reads the features.
 Node* ProductBeside(Node* mean) {
-  if (!IsMeanOverPixels(mean)) return nullptr;
+  if (!IsSpatialMean(mean)) return nullptr;
   const Value* features = mean->input(0);
   if (features->uses().size() != 2) return nullptr;
   for (const torch::jit::Use& use : features->uses()) {
