@@ -80,7 +80,9 @@ at::Tensor Classifier::Forward(const at::Tensor& input, bool training) {
   SetTraining(training);
   // Evaluation builds no graph: nobody could call backward on it, and it would hold every activation.
   at::AutoGradMode grad(training);
-  return module_->forward({input}).toTensor();
+  if (!training) return module_->forward({input}).toTensor();
+  if (!training_) training_ = std::make_unique<TrainingGraph>(module_->_ivalue(), *module_->get_method("forward").graph());
+  return training_->Run(input);
 }
 
 at::Tensor Classifier::ForwardFused(const at::Tensor& input) {

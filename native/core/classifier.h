@@ -14,6 +14,7 @@
 #include "core/fused/fused_plan.h"
 #include "core/init_tape.h"
 #include "core/layer_tap.h"
+#include "core/training/training_graph.h"
 
 namespace torch::jit {
 struct Module;  // its header is by far the largest of LibTorch's; one source pays for it
@@ -88,6 +89,7 @@ class Classifier {
   void SetTraining(bool training);
 
   std::unique_ptr<torch::jit::Module> module_;
+  std::unique_ptr<TrainingGraph> training_;  ///< made by the first forward pass in training mode
   std::unique_ptr<LayerTap> tap_;  ///< on the layer that was asked for last
   std::vector<StateEntry> entries_;
   std::vector<at::Tensor> state_;

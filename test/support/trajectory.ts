@@ -7,19 +7,18 @@ import { runReference } from './python'
 import { TempFolder } from './temp_folder'
 import { describeTensors, sha256, tensorBytes, type DescribedTensor } from './tensor_digest'
 
-const size = 64
 const batch = 8
 const batches = 3
 const classWeights = [0.75, 0.5, 2.25]
 const targets = Array.from({ length: batch * batches }, (_, i) => (i * 7 + (i >> 2)) % 3)
-const shape = [batch * batches, 3, size, size]
-const data = noise(shape)
 
 /** One run of python/reference/train_trajectory.py. */
 export interface Case {
   model: { backbone: string }
   memory_format: 'contiguous' | 'channels_last'
   steps: number
+  /** Of the images, in pixels; 64 if it is not given. */
+  size?: number
   autocast?: 'bfloat16'
   /** Arguments of GradScaler. */
   scaler?: { init_scale: number, growth_interval: number }
@@ -38,13 +37,20 @@ interface Trajectory {
   scaler: unknown
 }
 
+interface Images {
+  shape: [number, number, number, number]
+  data: Float32Array
+}
+
 /** Pixel-like noise that both sides read from the same file. */
-function noise(shape: number[]): Float32Array {
+function noise(size = 64): Images {
   let state = 4321
-  return Float32Array.from({ length: shape.reduce((a, b) => a * b) }, () => {
+  const shape: Images['shape'] = [batch * batches, 3, size, size]
+  const data = Float32Array.from({ length: shape.reduce((a, b) => a * b) }, () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0
     return state / 2 ** 31 - 1
   })
+  return { shape, data }
 }
 
 /** LinearLR, then CosineAnnealingLR, joined by SequentialLR as in the pipeline. */
@@ -55,7 +61,7 @@ const shared = {
   class_weights: classWeights, max_grad_norm: 1.0
 }
 
-async function batchAt(step: number, memoryFormat: Case['memory_format']): Promise<[Tensor, Tensor]> {
+async function batchAt({ data, shape: [, , size] }: Images, step: number, memoryFormat: Case['memory_format']): Promise<[Tensor, Tensor]> {
   const start = (step * batch) % targets.length
   const x = Tensor.from(data.subarray(start * 3 * size * size, (start + batch) * 3 * size * size), [batch, 3, size, size])
   const y = Tensor.from(targets.slice(start, start + batch), [batch], { dtype: 'int64' })
@@ -70,8 +76,9 @@ async function digest(model: BTXRDClassifier): Promise<string> {
   return hash.digest('hex')
 }
 
-async function train({ model: { backbone }, memory_format: memoryFormat, steps, autocast, scaler: scaling }: Case): Promise<Trajectory> {
+async function train({ model: { backbone }, memory_format: memoryFormat, steps, size, autocast, scaler: scaling }: Case): Promise<Trajectory> {
   const options = shared
+  const images = noise(size)
   manualSeed(options.seed)
   const model = await createModel({ model: { backbone, num_classes: 3, pretrained: false, dropout: 0.2 } })
   await model.to({ memoryFormat })
@@ -84,7 +91,7 @@ async function train({ model: { backbone }, memory_format: memoryFormat, steps, 
   const scaler = scaling ? new GradScaler({ device: 'cpu', initScale: scaling.init_scale, growthInterval: scaling.growth_interval }) : null
   const result: Trajectory = { losses: [], grad_norms: [], lrs: [], step_digests: [], state: [], optimizer: [], optimizer_strides: [], logits: '', rng_state: '', scaler: null }
   for (let step = 0; step < steps; step++) {
-    const [x, y] = await batchAt(step, memoryFormat)
+    const [x, y] = await batchAt(images, step, memoryFormat)
     const { loss, gradNorm, logits, stepped } = await trainStep(
       { model, optimizer, criterion, scaler, maxGradNorm: options.max_grad_norm, ...(autocast && { autocast: { dtype: autocast } }) }, x, y
     )
@@ -117,10 +124,13 @@ async function train({ model: { backbone }, memory_format: memoryFormat, steps, 
 export function compareWithPython(): (cases: Case[]) => Promise<void> {
   const folder = new TempFolder()
   return async (cases) => {
-    const inputs = { file: folder.write('inputs', Buffer.from(data.buffer)), shape }
+    const inputs = ({ size }: Case): { file: string, shape: number[] } => {
+      const { shape, data } = noise(size)
+      return { file: folder.write(`inputs-${shape[2]}`, Buffer.from(data.buffer)), shape }
+    }
     const reference = await runReference<Trajectory[]>('train_trajectory', {
       threads: getNumThreads(),
-      cases: cases.map((entry) => ({ ...shared, inputs, ...entry }))
+      cases: cases.map((entry) => ({ ...shared, inputs: inputs(entry), ...entry }))
     })
     for (const [i, entry] of cases.entries()) {
       expect({ ...entry, ...(await train(entry)) }).toEqual({ ...entry, ...reference[i] })

@@ -3,32 +3,18 @@
 #include <torch/csrc/jit/api/module.h>
 #include <torch/csrc/jit/ir/ir.h>
 #include <torch/csrc/jit/passes/dead_code_elimination.h>
-#include <torch/csrc/jit/passes/inliner.h>
 #include <torch/csrc/jit/passes/remove_mutation.h>
+
+#include "core/inline_calls.h"
 
 namespace btxrd {
 
 namespace {
 
-/// Deeper than modules are nested; calls that are left are refused later.
-constexpr int kMostLevels = 64;
-
-bool HasCalls(torch::jit::Block* block) {
-  for (torch::jit::Node* node : block->nodes()) {
-    if (node->kind() == torch::jit::prim::CallMethod || node->kind() == torch::jit::prim::CallFunction) return true;
-    for (torch::jit::Block* inner : node->blocks()) {
-      if (HasCalls(inner)) return true;
-    }
-  }
-  return false;
-}
-
-/// A copy that shares the weights and has no calls left. Freezing inlines by itself only where
-/// TorchScript optimises, which the executor's thread must not: one pass then takes in one level.
+/// A copy that shares the weights and has no calls left.
 torch::jit::Module Inlined(const torch::jit::Module& module) {
   torch::jit::Module copy = module.clone(/*inplace=*/true);
-  const std::shared_ptr<torch::jit::Graph> graph = copy.get_method("forward").graph();
-  for (int level = 0; level < kMostLevels && HasCalls(graph->block()); ++level) torch::jit::Inline(*graph);
+  InlineCalls(*copy.get_method("forward").graph());
   return copy;
 }
 

@@ -34,20 +34,18 @@ Node* Maker(Value* value, c10::Symbol kind, const Node* reader) {
   return node->kind() == kind && OnlyReader(value) == reader ? node : nullptr;
 }
 
-/// `x.mean((2, 3), keepdim=True)`
-bool IsSpatialMean(const Node* node) {
-  if (node->kind() != aten::mean || node->inputs().size() != 4) return false;
-  const auto dims = torch::jit::toIValue(node->input(1));
-  const auto keep = torch::jit::toIValue(node->input(2));
-  return dims && dims->isIntList() && dims->toIntVector() == std::vector<int64_t>{2, 3} && keep && keep->toBool();
-}
-
 bool IsDense1x1(const Convolution& convolution) {
   return convolution.groups == 1 && convolution.weight.size(2) == 1 && convolution.weight.size(3) == 1 &&
          convolution.padding == std::vector<int64_t>{0, 0} && convolution.stride == std::vector<int64_t>{1, 1};
 }
 
 }  // namespace
+
+bool IsSpatialMean(const Node* node) {
+  if (node->kind() != aten::mean || node->inputs().size() != 4) return false;
+  const auto dims = torch::jit::toIValue(node->input(1)), keep = torch::jit::toIValue(node->input(2)), dtype = torch::jit::toIValue(node->input(3));
+  return dims && dims->isIntList() && dims->toIntVector() == std::vector<int64_t>{2, 3} && keep && keep->toBool() && dtype && dtype->isNone();
+}
 
 Node* OnlyReader(const Value* value) { return value->uses().size() == 1 ? value->uses().front().user : nullptr; }
 

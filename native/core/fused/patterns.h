@@ -20,6 +20,9 @@ std::optional<Activation> ActivationOf(const torch::jit::Node* node);
 /// `a + b` of tensors.
 bool IsAddition(const torch::jit::Node* node);
 
+/// `x.mean((2, 3), keepdim=True)`
+bool IsSpatialMean(const torch::jit::Node* node);
+
 /// A convolution of two dimensions all of whose arguments but the input are constants.
 struct Convolution {
   torch::jit::Node* node;
