@@ -254,6 +254,13 @@ export interface NativeAddon {
   tensorsOfStorages(storages: NativeStorages, dtypes: readonly DType[], views: Float64Array): NativeTensor[]
   /** Reads no element. */
   describeTensor(tensor: NativeTensor): NativeTensorForm
+  /**
+   * Whether the tensor is one of CPU memory that is nothing but a view, and `numbers` has room for it.
+   * They are then: the storage's id (its 64 bits), its bytes, the index of the dtype among
+   * `dtypeNames`, 1 where a gradient is wanted, the offset, the number of dimensions, sizes, strides.
+   */
+  plainView(tensor: NativeTensor, numbers: Float64Array): boolean
+  readonly dtypeNames: readonly DType[]
   /** Checks the indices. `parts` as in {@link NativeTensorForm}. */
   sparseTensor(layout: SparseLayout, parts: readonly NativeTensor[], shape: readonly number[], isCoalesced: boolean | null): Promise<NativeTensor>
   /** Checks the rows. */
@@ -268,13 +275,18 @@ export interface NativeAddon {
   lazyView(tensor: NativeTensor, isConj: boolean, isNeg: boolean): NativeTensor
   /** Copies the whole storage of each tensor, in the order of the jobs. */
   snapshotStorages(tensors: readonly NativeTensor[]): Promise<NativeSnapshot>
-  /** The CRC-32 of each storage, computed off the event loop and off the executor. */
-  checksumStorages(snapshot: NativeSnapshot): Promise<number[]>
   /**
    * Writes `metadata` at the file's position, with storage i after its first `places[i]` bytes, off
    * the event loop and off the executor. The cause of its error has the system's `errno`.
    */
   writeStorages(fd: number, snapshot: NativeSnapshot, metadata: Uint8Array, places: readonly number[]): Promise<void>
+  /**
+   * As writeStorages, with the CRC-32 of storage i in 4 bytes of the metadata at `checksumPlaces[i]`, which
+   * come after it and before the next one; -1 for nowhere. Returns the checksums.
+   */
+  writeRecords(
+    fd: number, snapshot: NativeSnapshot, metadata: Uint8Array, places: readonly number[], checksumPlaces: readonly number[]
+  ): Promise<number[]>
   /** Frees the copies as soon as no job uses them. */
   releaseSnapshot(snapshot: NativeSnapshot): void
   /** torch's `.data/serialization_id`: the names of all records and the CRC-32s of the non-empty ones, in the order of writing. */

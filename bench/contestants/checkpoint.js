@@ -5,6 +5,7 @@
 
 const fs = require('node:fs')
 const path = require('node:path')
+const { setTimeout: sleep } = require('node:timers/promises')
 const { load, ops, save, setNumThreads, Tensor } = require('../..')
 const { milliseconds, serve } = require('../harness/serve')
 
@@ -29,10 +30,16 @@ async function timedLoad(mmap) {
   return time
 }
 
+/** The room of the file before is given back after a save. It is no part of the save, nor of the other side's. */
 async function serveSaves() {
   const value = await load(file)
   const target = path.join(path.dirname(file), `${process.pid}.js.pt`)
-  await serve({ run: () => milliseconds(() => save(value, target)) })
+  const timedSave = async () => {
+    const time = await milliseconds(() => save(value, target))
+    await sleep(200)
+    return time
+  }
+  await serve({ run: timedSave })
   fs.rmSync(target)
 }
 

@@ -1,17 +1,16 @@
+import { writeFile } from 'node:fs'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { crc32 } from 'node:zlib'
 import { getAddon, settled, translated, type NativeSnapshot } from '../binding'
-import { dataAlignment, layOutZip, type ZipRecord } from './zip_writer'
-
-/** The data of a record: bytes, or the storage of that index in the snapshot. */
-type Content = Buffer | number
+import { dataAlignment, ZipLayout, type ZipEntry } from './zip_writer'
 
 /** The version of torch's zip container that `torch.save` writes. */
 const containerVersion = '3\n'
 
 /**
  * Writes the archive of `torch.save` to an open, empty file: the same records in the same order and
- * places. Tensor bytes go from the snapshot to the file.
+ * places. Tensor bytes go from the snapshot to the file, and their checksums are computed meanwhile.
  *
  * @param folder the name of the folder in the archive
  * @param sizes bytes of each storage of the snapshot
@@ -19,48 +18,32 @@ const containerVersion = '3\n'
 export async function writeArchive(
   fd: number, folder: string, pickle: Buffer, snapshot: NativeSnapshot, sizes: readonly number[]
 ): Promise<void> {
-  const checksums = await settled(() => getAddon().checksumStorages(snapshot))
-  const contents: [string, Content][] = [
-    ['data.pkl', pickle],
-    ['.format_version', Buffer.from('1')],
-    ['.storage_alignment', Buffer.from(String(dataAlignment))],
-    ['byteorder', Buffer.from('little')],
-    ...sizes.map((_, index): [string, Content] => [`data/${index}`, index]),
-    ['version', Buffer.from(containerVersion)]
-  ]
-  const record = ([name, content]: [string, Content]): ZipRecord => ({
-    name: `${folder}/${name}`,
-    size: typeof content === 'number' ? sizes[content]! : content.length,
-    crc32: typeof content === 'number' ? checksums[content]! : crc32(content)
-  })
-  const records = contents.map(record)
-  // torch takes the checksums from the descriptors, which empty records have none of.
-  const written = records.filter(({ size }) => size > 0).map((entry) => entry.crc32)
-  const id = translated(() => getAddon().serializationId(contents.map(([name]) => name), written))
-  contents.push(['.data/serialization_id', Buffer.from(id)])
-  records.push(record(contents.at(-1)!))
-  const { metadata, places } = interleave(records, contents.map(([, content]) => content))
-  await settled(() => getAddon().writeStorages(fd, snapshot, metadata, places))
+  const layout = new ZipLayout()
+  const entries: ZipEntry[] = []
+  const add = (name: string, data: Buffer): void => {
+    entries.push(layout.add({ name: `${folder}/${name}`, size: data.length, crc32: crc32(data) }, data))
+  }
+  add('data.pkl', pickle)
+  add('.format_version', Buffer.from('1'))
+  add('.storage_alignment', Buffer.from(String(dataAlignment)))
+  add('byteorder', Buffer.from('little'))
+  const storages = sizes.map((size, index) => layout.add({ name: `${folder}/data/${index}`, size, crc32: 0 }))
+  entries.push(...storages)
+  add('version', Buffer.from(containerVersion))
+  const checksums = await settled(() => getAddon().writeRecords(
+    fd, snapshot, layout.take(), storages.map(({ dataAt }) => dataAt), storages.map(({ checksumAt }) => checksumAt ?? -1)
+  ))
+  storages.forEach(({ record }, index) => { record.crc32 = checksums[index]! })
+  add('.data/serialization_id', serializationId(entries, folder))
+  layout.end()
+  await promisify(writeFile)(fd, layout.take())
 }
 
-/** All bytes that are not a storage's, and for each storage how many of them come before it. */
-function interleave(records: readonly ZipRecord[], contents: readonly Content[]): { metadata: Buffer, places: number[] } {
-  const { headers, descriptors, directory } = layOutZip(records)
-  const parts: Buffer[] = []
-  const places: number[] = []
-  let length = 0
-  const add = (bytes: Buffer): void => {
-    parts.push(bytes)
-    length += bytes.length
-  }
-  contents.forEach((content, index) => {
-    add(headers[index]!)
-    if (typeof content === 'number') places.push(length)
-    else add(content)
-    add(descriptors[index]!)
-  })
-  add(directory)
-  return { metadata: Buffer.concat(parts), places }
+function serializationId(entries: readonly ZipEntry[], folder: string): Buffer {
+  const names = entries.map(({ record }) => record.name.slice(folder.length + 1))
+  // torch takes the checksums from the descriptors, which empty records have none of.
+  const checksums = entries.filter(({ checksumAt }) => checksumAt !== null).map(({ record }) => record.crc32)
+  return Buffer.from(translated(() => getAddon().serializationId(names, checksums)))
 }
 
 /**

@@ -2,6 +2,7 @@ import { lstat, mkdir, open, readlink, rename, rm, type FileHandle } from 'node:
 import os from 'node:os'
 import path from 'node:path'
 import { failFor, type Fail } from './checkpoint_error'
+import { keepReplaced, replacedAreFreed } from './replaced_file'
 import { removeAbandoned, temporaryName } from './temporary_name'
 import { writeError } from './write_error'
 
@@ -22,17 +23,22 @@ const maxLinks = 40
 export async function replaceFile(filepath: string, write: (fd: number) => Promise<void>): Promise<void> {
   const fail = failFor(filepath)
   let replaced = false
+  let release = (): void => undefined
   try {
     const target = await followLinks(filepath)
     const folder = path.dirname(target)
     const firstMade = await mkdir(folder, { recursive: true })
     await checkReplaceable(target, fail)
     await removeAbandoned(folder)
+    await replacedAreFreed()
+    release = await keepReplaced(target)
     await writeThenRename(target, path.join(folder, temporaryName()), write)
     replaced = true
     await flushFolders(folder, firstMade)
   } catch (error) {
     throw writeError(fail, error, replaced)
+  } finally {
+    release()
   }
 }
 

@@ -1,11 +1,10 @@
-import {
-  getAddon, translated, type DType, type NativeQuantizer, type NativeTensor, type NativeTensorForm
-} from '../binding'
+import type { DType, NativeQuantizer, NativeTensor } from '../binding'
 import { badArgument, BtxrdTorchError } from '../errors'
 import { nativeTensor, Tensor } from '../tensor'
 import { itemSize, storageClassOf } from './dtypes'
 import type { PickledForm, PickledQuantizer, PickledStorage, PickledTensor } from './pickle_tensor'
 import { torchLayouts } from './python_objects'
+import { tensorForm, type StridedForm, type TensorForm } from './tensor_form'
 import { tensorOrigin } from './tensor_origin'
 import { TorchStorage } from './torch_storage'
 
@@ -45,9 +44,11 @@ export class StorageCollector {
     checkAlive(value, place)
     const detached = this.detached.has(value)
     const origin = detached ? undefined : tensorOrigin(value)
+    const native = nativeTensor(value, 'tensor')
+    const form = tensorForm(native)
     return {
-      form: this.form(nativeTensor(value, 'tensor'), place),
-      requiresGrad: !detached && (value.requiresGrad || origin?.requiresGrad === true),
+      form: this.pickled(native, form, place),
+      requiresGrad: !detached && (form.requiresGrad || origin?.requiresGrad === true),
       isParameter: origin?.isParameter ?? false,
       attributes: origin?.attributes ?? null
     }
@@ -58,53 +59,51 @@ export class StorageCollector {
     if (!(value instanceof TorchStorage)) return null
     checkAlive(value.bytes, place)
     const bytes = nativeTensor(value.bytes, 'bytes')
-    const form = describe(bytes)
+    const form = tensorForm(bytes)
     if (form.kind !== 'strided') throw badArgument(String(place), 'a storage of bytes', value.bytes)
-    return this.storageOf(bytes, value.dtype, form.nbytes, place)
+    return this.storageOf(bytes, form, value.dtype, place)
   }
 
-  private form(native: NativeTensor, place: Place): PickledForm {
-    const form = describe(native)
+  private pickled(native: NativeTensor, form: TensorForm, place: Place): PickledForm {
     switch (form.kind) {
       case 'meta': return { kind: 'meta', dtype: native.dtype, shape: native.shape, strides: native.strides }
-      case 'nested': return { kind: 'nested', parts: form.parts.map((part) => this.form(part, place)) }
+      case 'nested': return { kind: 'nested', parts: form.parts.map((part) => this.part(part, place)) }
       case 'sparse': return {
-        kind: 'sparse', layout: torchLayouts.get(`torch.${form.layout}`)!, parts: form.parts.map((part) => this.form(part, place)),
+        kind: 'sparse', layout: torchLayouts.get(`torch.${form.layout}`)!, parts: form.parts.map((part) => this.part(part, place)),
         shape: native.shape, isCoalesced: form.isCoalesced
       }
       case 'strided': return {
-        kind: 'strided', storage: this.storageOf(native, native.dtype, form.nbytes, place), dtype: native.dtype, offset: form.offset,
-        shape: native.shape, strides: native.strides, isConj: form.isConj, isNeg: form.isNeg,
+        kind: 'strided', storage: this.storageOf(native, form, form.dtype, place), dtype: form.dtype, offset: form.offset,
+        shape: form.shape, strides: form.strides, isConj: form.isConj, isNeg: form.isNeg,
         quantizer: form.quantizer === null ? null : this.quantizer(form.quantizer, place)
       }
     }
   }
 
+  private part(native: NativeTensor, place: Place): PickledForm {
+    return this.pickled(native, tensorForm(native), place)
+  }
+
   private quantizer(quantizer: NativeQuantizer, place: Place): PickledQuantizer {
     if ('scale' in quantizer) return quantizer
-    return { scales: this.form(quantizer.scales, place), zeroPoints: this.form(quantizer.zeroPoints, place), axis: quantizer.axis }
+    return { scales: this.part(quantizer.scales, place), zeroPoints: this.part(quantizer.zeroPoints, place), axis: quantizer.axis }
   }
 
   /** The storage behind a tensor, as one that is read as `dtype`. */
-  private storageOf(native: NativeTensor, dtype: DType, nbytes: number, place: Place): PickledStorage {
+  private storageOf(native: NativeTensor, { storageId, nbytes, device }: StridedForm, dtype: DType, place: Place): PickledStorage {
     const storageClass = storageClassOf.get(dtype) ?? null
     // torch.save takes an untyped storage for one of uint8.
     const storageDType = storageClass === null ? 'uint8' : dtype
-    const id = native.storageId
-    let storage = this.byId.get(id)
-    if (storage === undefined) this.byId.set(id, (storage = { key: String(this.byId.size), dtype: storageDType, nbytes, tensor: native }))
+    let storage = this.byId.get(storageId)
+    if (storage === undefined) this.byId.set(storageId, (storage = { key: String(this.byId.size), dtype: storageDType, nbytes, tensor: native }))
     if (storage.dtype !== storageDType) {
       throw badArgument(
         String(place), `a tensor of ${storage.dtype}, as another one that shares its memory,`, dtype,
         'torch.save refuses memory that is read as two dtypes. Copy one of them.'
       )
     }
-    return { storageClass, key: storage.key, location: locationOf(native.device), numel: nbytes / itemSize[storageDType] }
+    return { storageClass, key: storage.key, location: locationOf(device), numel: nbytes / itemSize[storageDType] }
   }
-}
-
-function describe(native: NativeTensor): NativeTensorForm {
-  return translated(() => getAddon().describeTensor(native))
 }
 
 /** For lib/checkpoint only. */

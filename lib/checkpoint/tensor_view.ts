@@ -1,6 +1,8 @@
-import { getAddon, translated, type NativeTensor } from '../binding'
+import type { NativeTensor } from '../binding'
+import { numelOf } from '../numel'
 import { itemSize } from './dtypes'
 import { isContiguous } from './strides'
+import { tensorForm } from './tensor_form'
 
 /** A strided tensor as a part of its storage, in bytes. */
 export interface TensorView {
@@ -18,12 +20,12 @@ export interface TensorView {
 
 /** Null for a sparse or nested tensor, and for one of the device meta. */
 export function viewOfTensor(native: NativeTensor): TensorView | null {
-  const form = translated(() => getAddon().describeTensor(native))
+  const form = tensorForm(native)
   if (form.kind !== 'strided') return null
-  const begin = form.offset * itemSize[native.dtype]
-  const nbytes = native.numel * itemSize[native.dtype]
+  const begin = form.offset * itemSize[form.dtype]
+  const nbytes = numelOf(form.shape) * itemSize[form.dtype]
   return {
-    storage: native.storageId, begin, end: begin + nbytes, isContiguous: isContiguous(native.shape, native.strides),
+    storage: form.storageId, begin, end: begin + nbytes, isContiguous: isContiguous(form.shape, form.strides),
     isWhole: nbytes === form.nbytes, isLazy: form.isConj || form.isNeg, isQuantized: form.quantizer !== null
   }
 }

@@ -109,11 +109,16 @@ Bytes ReadBytes(const Napi::Value& value, const char* name) {
   Refuse(value, name, "a typed array");
 }
 
-IntegerReader::IntegerReader(const Napi::Value& value, const char* name) : env_(value.Env()), name_(name) {
-  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != napi_float64_array) Refuse();
-  const auto array = value.As<Napi::Float64Array>();
-  rest_ = {array.Data(), array.ElementLength()};
+std::span<double> ReadDoubles(const Napi::Value& value, const char* name) {
+  if (!value.IsTypedArray() || value.As<Napi::TypedArray>().TypedArrayType() != napi_float64_array) {
+    throw ArgumentError(value.Env(), std::string("Expected a Float64Array for ") + name + ".");
+  }
+  auto array = value.As<Napi::Float64Array>();
+  return {array.Data(), array.ElementLength()};
 }
+
+IntegerReader::IntegerReader(const Napi::Value& value, const char* name)
+    : env_(value.Env()), name_(name), rest_(ReadDoubles(value, name)) {}
 
 int64_t IntegerReader::Next() {
   if (done() || !IsSafeInteger(rest_.front())) Refuse();

@@ -44,6 +44,9 @@ struct Bytes {
 };
 Bytes ReadBytes(const Napi::Value& value, const char* name);
 
+/// The numbers of a Float64Array, to be read or written; valid until control returns to JavaScript.
+std::span<double> ReadDoubles(const Napi::Value& value, const char* name);
+
 /// Takes integers, one after the other, from a Float64Array: many numbers in one argument, which an
 /// array of objects would need a call of V8 each for. Valid until control returns to JavaScript.
 class IntegerReader {

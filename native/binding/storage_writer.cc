@@ -1,7 +1,10 @@
 #include "binding/storage_writer.h"
 
 #include <cstring>
+#include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -10,6 +13,8 @@
 #include "binding/environment.h"
 #include "binding/errors.h"
 #include "binding/tensor.h"
+#include "core/in_parallel.h"
+#include "core/running_checksums.h"
 #include "core/serialization_id.h"
 #include "core/storage_snapshot.h"
 #include "core/storage_writer.h"
@@ -88,61 +93,101 @@ class SnapshotWorker : public Napi::AsyncWorker {
   Snapshot snapshot_;
 };
 
-class ChecksumWorker : public SnapshotWorker {
- public:
-  ChecksumWorker(Napi::Env env, Snapshot snapshot)
-      : SnapshotWorker(env, "btxrd-torch checksumStorages", std::move(snapshot)) {}
-
- protected:
-  void Execute() override { checksums_ = snapshot_->Checksums(); }
-
-  void OnOK() override {
-    Settle(Env(), deferred_, [this] {
-      Napi::Array checksums = Napi::Array::New(Env(), checksums_.size());
-      for (uint32_t i = 0; i < checksums_.size(); ++i) checksums.Set(i, checksums_[i]);
-      deferred_.Resolve(checksums);
-    });
-  }
-
- private:
-  std::vector<uint32_t> checksums_;
+/// Bytes that are not a storage's, and what belongs between them.
+struct Metadata {
+  std::vector<std::byte> bytes;
+  std::vector<std::size_t> places;  // for each storage, how many of the bytes come before it
 };
 
 class WriteWorker : public SnapshotWorker {
  public:
-  WriteWorker(Napi::Env env, int fd, Snapshot snapshot, std::vector<std::byte> metadata, std::vector<std::size_t> places)
-      : SnapshotWorker(env, "btxrd-torch writeStorages", std::move(snapshot)),
-        file_(fd),
-        metadata_(std::move(metadata)),
-        places_(std::move(places)) {}
+  WriteWorker(Napi::Env env, const char* name, int fd, Snapshot snapshot, Metadata metadata)
+      : SnapshotWorker(env, name, std::move(snapshot)), metadata_(std::move(metadata)), file_(fd) {}
 
  protected:
-  void Execute() override {
-    const std::span<const std::byte> metadata(metadata_);
+  /// Piece 2 i + 1 is storage i, the others are the metadata around them.
+  std::vector<std::span<const std::byte>> Pieces() const {
+    const std::span<const std::byte> metadata(metadata_.bytes);
     std::vector<std::span<const std::byte>> pieces;
-    pieces.reserve(2 * places_.size() + 1);
+    pieces.reserve(2 * metadata_.places.size() + 1);
     std::size_t done = 0;
-    for (std::size_t i = 0; i < places_.size(); ++i) {
-      pieces.push_back(metadata.subspan(done, places_[i] - done));
+    for (std::size_t i = 0; i < metadata_.places.size(); ++i) {
+      pieces.push_back(metadata.subspan(done, metadata_.places[i] - done));
       pieces.push_back(snapshot_->Bytes(i));
-      done = places_[i];
+      done = metadata_.places[i];
     }
     pieces.push_back(metadata.subspan(done));
-    system_error_ = file_.get() < 0 ? file_.error() : WritePieces(file_.get(), std::move(pieces));
+    return pieces;
+  }
+
+  void Write(std::vector<std::span<const std::byte>> pieces, const std::function<void(std::size_t)>& before) noexcept {
+    system_error_ = file_.get() < 0 ? file_.error() : WritePieces(file_.get(), std::move(pieces), before);
   }
 
   void OnOK() override {
     Settle(Env(), deferred_, [this] {
       if (system_error_ != 0) throw SystemError(Env(), system_error_);
-      deferred_.Resolve(Env().Undefined());
+      deferred_.Resolve(Result());
     });
   }
 
+  virtual Napi::Value Result() { return Env().Undefined(); }
+
+  Metadata metadata_;
+
  private:
   FileDescriptor file_;
-  std::vector<std::byte> metadata_;
-  std::vector<std::size_t> places_;  // for each storage, how many bytes of the metadata come before it
   int system_error_ = 0;
+};
+
+class StoragesWorker : public WriteWorker {
+ public:
+  StoragesWorker(Napi::Env env, int fd, Snapshot snapshot, Metadata metadata)
+      : WriteWorker(env, "btxrd-torch writeStorages", fd, std::move(snapshot), std::move(metadata)) {}
+
+ protected:
+  void Execute() override {
+    Write(Pieces(), [](std::size_t) {});
+  }
+};
+
+class RecordsWorker : public WriteWorker {
+ public:
+  RecordsWorker(Napi::Env env, int fd, Snapshot snapshot, Metadata metadata, std::vector<std::optional<std::size_t>> checksum_places)
+      : WriteWorker(env, "btxrd-torch writeRecords", fd, snapshot, std::move(metadata)),
+        checksum_places_(std::move(checksum_places)),
+        checksums_(*snapshot_) {}
+
+ protected:
+  void Execute() override {
+    auto pieces = Pieces();
+    // In this order: should there be one thread, it computes first and then has nothing to wait for.
+    InParallel(2, [&](std::size_t task) {
+      if (task == 0) checksums_.Compute();
+      else Write(std::move(pieces), [this](std::size_t piece) { FillChecksum(piece); });
+    });
+  }
+
+  Napi::Value Result() override {
+    const std::vector<uint32_t>& checksums = checksums_.all();
+    Napi::Array array = Napi::Array::New(Env(), checksums.size());
+    for (uint32_t i = 0; i < checksums.size(); ++i) array.Set(i, checksums[i]);
+    return array;
+  }
+
+ private:
+  /// The metadata after a storage has its checksum.
+  void FillChecksum(std::size_t piece) noexcept {
+    if (piece == 0 || piece % 2 != 0) return;
+    const std::size_t storage = piece / 2 - 1;
+    const std::optional<std::size_t> place = checksum_places_[storage];
+    if (!place) return;
+    const uint32_t checksum = checksums_.Wait(storage);
+    for (int byte = 0; byte < 4; ++byte) metadata_.bytes[*place + byte] = static_cast<std::byte>(checksum >> (8 * byte));
+  }
+
+  std::vector<std::optional<std::size_t>> checksum_places_;
+  RunningChecksums checksums_;
 };
 
 Napi::Promise Queue(SnapshotWorker* worker) {
@@ -151,29 +196,51 @@ Napi::Promise Queue(SnapshotWorker* worker) {
   return promise;
 }
 
-Napi::Value ChecksumStorages(const Napi::CallbackInfo& info) {
-  return Queue(new ChecksumWorker(info.Env(), ReadSnapshot(info[0])));
+Metadata ReadMetadata(const Napi::Value& value, const Napi::Value& places, std::size_t storages) {
+  const Napi::Env env = value.Env();
+  const Bytes bytes = ReadBytes(value, "metadata");
+  const auto* data = reinterpret_cast<const std::byte*>(bytes.data);
+  Metadata metadata{std::vector<std::byte>(data, data + bytes.size), {}};
+  for (const int64_t offset : ReadInts(places, "places")) {
+    const auto place = static_cast<std::size_t>(offset);
+    if (offset < 0 || place > bytes.size || (!metadata.places.empty() && place < metadata.places.back())) {
+      throw ArgumentError(env, "Expected places in ascending order within the metadata.");
+    }
+    metadata.places.push_back(place);
+  }
+  if (metadata.places.size() != storages) throw ArgumentError(env, "Expected a place for each storage of the snapshot.");
+  return metadata;
+}
+
+std::vector<std::optional<std::size_t>> ReadChecksumPlaces(const Napi::Value& value, const Metadata& metadata) {
+  std::vector<std::optional<std::size_t>> places;
+  for (const int64_t offset : ReadInts(value, "checksumPlaces")) {
+    const std::size_t storage = places.size();
+    if (storage >= metadata.places.size()) throw ArgumentError(value.Env(), "Expected a checksum's place for each storage.");
+    const std::size_t end = storage + 1 < metadata.places.size() ? metadata.places[storage + 1] : metadata.bytes.size();
+    const auto place = static_cast<std::size_t>(offset);
+    if (offset >= 0 && (place < metadata.places[storage] || place + sizeof(uint32_t) > end)) {
+      throw ArgumentError(value.Env(), "Expected the place of a checksum between its storage and the next one.");
+    }
+    places.push_back(offset < 0 ? std::nullopt : std::optional(place));
+  }
+  if (places.size() != metadata.places.size()) throw ArgumentError(value.Env(), "Expected a checksum's place for each storage.");
+  return places;
 }
 
 Napi::Value WriteStorages(const Napi::CallbackInfo& info) {
-  const Napi::Env env = info.Env();
-  const int64_t fd = ReadInt(info[0], "fd");
+  const auto fd = static_cast<int>(ReadInt(info[0], "fd"));
   Snapshot snapshot = ReadSnapshot(info[1]);
-  const Bytes metadata = ReadBytes(info[2], "metadata");
-  const std::vector<int64_t> offsets = ReadInts(info[3], "places");
-  std::vector<std::size_t> places;
-  places.reserve(offsets.size());
-  for (const int64_t offset : offsets) {
-    const auto place = static_cast<std::size_t>(offset);
-    if (offset < 0 || place > metadata.size || (!places.empty() && place < places.back())) {
-      throw ArgumentError(env, "Expected places in ascending order within the metadata.");
-    }
-    places.push_back(place);
-  }
-  if (places.size() != snapshot->size()) throw ArgumentError(env, "Expected a place for each storage of the snapshot.");
-  const auto* bytes = reinterpret_cast<const std::byte*>(metadata.data);
-  return Queue(new WriteWorker(env, static_cast<int>(fd), std::move(snapshot),
-                               std::vector<std::byte>(bytes, bytes + metadata.size), std::move(places)));
+  Metadata metadata = ReadMetadata(info[2], info[3], snapshot->size());
+  return Queue(new StoragesWorker(info.Env(), fd, std::move(snapshot), std::move(metadata)));
+}
+
+Napi::Value WriteRecords(const Napi::CallbackInfo& info) {
+  const auto fd = static_cast<int>(ReadInt(info[0], "fd"));
+  Snapshot snapshot = ReadSnapshot(info[1]);
+  Metadata metadata = ReadMetadata(info[2], info[3], snapshot->size());
+  auto checksum_places = ReadChecksumPlaces(info[4], metadata);
+  return Queue(new RecordsWorker(info.Env(), fd, std::move(snapshot), std::move(metadata), std::move(checksum_places)));
 }
 
 Napi::Value MakeSerializationId(const Napi::CallbackInfo& info) {
@@ -193,8 +260,8 @@ Napi::Value MakeSerializationId(const Napi::CallbackInfo& info) {
 
 void InitStorageWriter(Napi::Env env, Napi::Object exports) {
   exports.Set("snapshotStorages", Napi::Function::New<SnapshotStorages>(env, "snapshotStorages"));
-  exports.Set("checksumStorages", Napi::Function::New<ChecksumStorages>(env, "checksumStorages"));
   exports.Set("writeStorages", Napi::Function::New<WriteStorages>(env, "writeStorages"));
+  exports.Set("writeRecords", Napi::Function::New<WriteRecords>(env, "writeRecords"));
   exports.Set("releaseSnapshot", Napi::Function::New<ReleaseSnapshot>(env, "releaseSnapshot"));
   exports.Set("serializationId", Napi::Function::New<MakeSerializationId>(env, "serializationId"));
 }

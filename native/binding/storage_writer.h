@@ -4,8 +4,8 @@
 
 namespace btxrd {
 
-/// Exports what saving needs: `describeStorage`, `snapshotStorages`, `checksumStorages`,
-/// `writeStorages`, `releaseSnapshot` and `serializationId`.
+/// Exports what saving needs: `snapshotStorages`, `releaseSnapshot`, `writeStorages`, `writeRecords`
+/// and `serializationId`.
 void InitStorageWriter(Napi::Env env, Napi::Object exports);
 
 }  // namespace btxrd

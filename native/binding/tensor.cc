@@ -197,8 +197,7 @@ Napi::Value TensorWrap::Disposed(const Napi::CallbackInfo& info) {
 Napi::Value TensorWrap::StorageId(const Napi::CallbackInfo& info) {
   const at::Tensor& tensor = Alive(info.Env());
   if (!tensor.has_storage()) throw ArgumentError(info.Env(), "Expected a tensor that is a view of one storage.");
-  const auto address = reinterpret_cast<uint64_t>(tensor.storage().unsafeGetStorageImpl());
-  return Napi::BigInt::New(info.Env(), address);
+  return Napi::BigInt::New(info.Env(), btxrd::StorageId(tensor));
 }
 
 Napi::Value TensorWrap::RequiresGrad(const Napi::CallbackInfo& info) {

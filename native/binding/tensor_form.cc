@@ -2,6 +2,10 @@
 
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
+#include <cstring>
+#include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <variant>
@@ -12,6 +16,7 @@
 #include "binding/errors.h"
 #include "binding/storage.h"
 #include "binding/tensor.h"
+#include "core/dtype.h"
 #include "core/tensor_form.h"
 
 namespace btxrd {
@@ -79,6 +84,38 @@ Napi::Value DescribeTensor(const Napi::CallbackInfo& info) {
   });
 }
 
+// plainView(tensor, numbers: Float64Array) -> whether the tensor is one of CPU memory that is nothing but
+// a view, and `numbers` has room for it. They are then: the storage's id (its 64 bits), its bytes, the index of
+// the dtype among `dtypeNames`, whether a gradient is wanted, the offset, the number of dimensions, sizes, strides.
+Napi::Value PlainView(const Napi::CallbackInfo& info) {
+  constexpr std::size_t kBeforeSizes = 6;
+  const Napi::Env env = info.Env();
+  const at::Tensor& tensor = TensorWrap::Read(info[0], "tensor");
+  const std::span<double> numbers = ReadDoubles(info[1], "numbers");
+  const std::optional<std::size_t> dtype = DTypeIndex(tensor.scalar_type());
+  if (!IsPlainView(tensor) || !tensor.device().is_cpu() || tensor.is_conj() || tensor.is_neg() || !dtype ||
+      numbers.size() < kBeforeSizes + 2 * static_cast<std::size_t>(tensor.dim())) {
+    return Napi::Boolean::New(env, false);
+  }
+  const uint64_t id = StorageId(tensor);
+  std::memcpy(&numbers[0], &id, sizeof id);
+  numbers[1] = static_cast<double>(tensor.storage().nbytes());
+  numbers[2] = static_cast<double>(*dtype);
+  numbers[3] = tensor.requires_grad() ? 1 : 0;
+  numbers[4] = static_cast<double>(tensor.storage_offset());
+  numbers[5] = static_cast<double>(tensor.dim());
+  const auto strides = std::copy(tensor.sizes().begin(), tensor.sizes().end(), numbers.begin() + kBeforeSizes);
+  std::copy(tensor.strides().begin(), tensor.strides().end(), strides);
+  return Napi::Boolean::New(env, true);
+}
+
+Napi::Array NamesOfDTypes(Napi::Env env) {
+  const std::vector<const char*> names = DTypeNames();
+  Napi::Array array = Napi::Array::New(env, names.size());
+  for (uint32_t i = 0; i < names.size(); ++i) array.Set(i, names[i]);
+  return array;
+}
+
 Napi::Value WrapResult(Napi::Env env, at::Tensor tensor) { return TensorWrap::Wrap(env, std::move(tensor)); }
 
 // sparseTensor(layout, parts, shape, isCoalesced or null) -> Promise<NativeTensor>; its indices are checked, which takes time.
@@ -131,6 +168,8 @@ Napi::Value LazyView(const Napi::CallbackInfo& info) {
 
 void InitTensorForm(Napi::Env env, Napi::Object exports) {
   exports.Set("describeTensor", Napi::Function::New<DescribeTensor>(env, "describeTensor"));
+  exports.Set("plainView", Napi::Function::New<PlainView>(env, "plainView"));
+  exports.Set("dtypeNames", NamesOfDTypes(env));
   exports.Set("sparseTensor", Napi::Function::New<SparseTensor>(env, "sparseTensor"));
   exports.Set("nestedTensor", Napi::Function::New<NestedTensor>(env, "nestedTensor"));
   exports.Set("quantizedTensor", Napi::Function::New<QuantizedTensor>(env, "quantizedTensor"));

@@ -44,11 +44,22 @@ constexpr std::array<std::pair<c10::ScalarType, const char*>, 32> kNames{{
 
 }  // namespace
 
-const char* DTypeName(c10::ScalarType type) {
-  for (const auto& [candidate, name] : kNames) {
-    if (candidate == type) return name;
+std::optional<std::size_t> DTypeIndex(c10::ScalarType type) {
+  for (std::size_t i = 0; i < kNames.size(); ++i) {
+    if (kNames[i].first == type) return i;
   }
-  return nullptr;
+  return std::nullopt;
+}
+
+std::vector<const char*> DTypeNames() {
+  std::vector<const char*> names;
+  for (const auto& [type, name] : kNames) names.push_back(name);
+  return names;
+}
+
+const char* DTypeName(c10::ScalarType type) {
+  const std::optional<std::size_t> index = DTypeIndex(type);
+  return index ? kNames[*index].second : nullptr;
 }
 
 std::optional<c10::ScalarType> DTypeFromName(std::string_view name) {

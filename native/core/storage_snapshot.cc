@@ -2,7 +2,8 @@
 
 #include <ATen/ops/empty.h>
 
-#include "core/crc32.h"
+#include <cstring>
+
 #include "core/in_parallel.h"
 
 namespace btxrd {
@@ -22,19 +23,19 @@ at::Tensor OverStorage(const c10::Storage& storage) {
 StorageSnapshot::StorageSnapshot(const std::vector<c10::Storage>& storages) {
   copies_.reserve(storages.size());
   for (const c10::Storage& storage : storages) {
-    copies_.push_back(OverStorage(storage).to(at::kCPU, at::kByte, /*non_blocking=*/false, /*copy=*/true));
+    // What is in CPU memory is copied below.
+    copies_.push_back(storage.device().is_cpu() ? at::empty({static_cast<int64_t>(storage.nbytes())}, at::kByte)
+                                                : OverStorage(storage).to(at::kCPU));
   }
+  InParallel(storages.size(), [&](std::size_t i) {
+    const c10::Storage& storage = storages[i];
+    if (storage.device().is_cpu() && storage.nbytes() > 0) std::memcpy(copies_[i].mutable_data_ptr(), storage.data(), storage.nbytes());
+  });
 }
 
 std::span<const std::byte> StorageSnapshot::Bytes(std::size_t index) const {
   const at::Tensor& copy = copies_[index];
   return {static_cast<const std::byte*>(copy.const_data_ptr()), copy.nbytes()};
-}
-
-std::vector<uint32_t> StorageSnapshot::Checksums() const {
-  std::vector<uint32_t> checksums(size());
-  InParallel(size(), [&](std::size_t i) { checksums[i] = Crc32(0, Bytes(i).data(), Bytes(i).size()); });
-  return checksums;
 }
 
 }  // namespace btxrd

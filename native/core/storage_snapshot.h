@@ -4,7 +4,6 @@
 #include <c10/core/Storage.h>
 
 #include <cstddef>
-#include <cstdint>
 #include <span>
 #include <vector>
 
@@ -18,9 +17,6 @@ class StorageSnapshot {
 
   std::size_t size() const { return copies_.size(); }
   std::span<const std::byte> Bytes(std::size_t index) const;
-
-  /// The CRC-32 of each storage; on any thread, with others to help.
-  std::vector<uint32_t> Checksums() const;
 
  private:
   std::vector<at::Tensor> copies_;

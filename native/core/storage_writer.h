@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -25,7 +26,9 @@ class FileDescriptor {
 };
 
 /// Writes the pieces one after the other at the file's position, many with one system call.
-/// Returns 0, or the errno of the call that failed. Throws nothing, may run on any thread.
-int WritePieces(int fd, std::vector<std::span<const std::byte>> pieces) noexcept;
+/// `before` is called with the index of each piece before it is written, maybe more than once; the
+/// bytes may change in it. Returns 0, or the errno of the call that failed. Throws nothing, may run
+/// on any thread.
+int WritePieces(int fd, std::vector<std::span<const std::byte>> pieces, const std::function<void(std::size_t)>& before) noexcept;
 
 }  // namespace btxrd

@@ -72,6 +72,8 @@ bool IsPlainView(const at::Tensor& tensor) {
   return tensor.layout() == c10::kStrided && !tensor.is_nested() && !tensor.is_meta() && !tensor.is_quantized();
 }
 
+uint64_t StorageId(const at::Tensor& tensor) { return reinterpret_cast<uint64_t>(tensor.storage().unsafeGetStorageImpl()); }
+
 std::string LayoutName(c10::Layout layout) {
   for (const auto& [candidate, name] : kLayouts) {
     if (candidate == layout) return name;

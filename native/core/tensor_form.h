@@ -3,6 +3,7 @@
 #include <ATen/core/Tensor.h>
 #include <c10/core/Storage.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <variant>
@@ -16,6 +17,9 @@ namespace btxrd {
 
 /// Whether sizes, strides and a storage say all about the elements.
 bool IsPlainView(const at::Tensor& tensor);
+
+/// Of a tensor that has a storage: equal for tensors that share memory.
+uint64_t StorageId(const at::Tensor& tensor);
 
 /// Such as "sparse_coo". Both throw for a layout that is not of a strided or sparse tensor.
 std::string LayoutName(c10::Layout layout);

@@ -4,7 +4,7 @@ import { crc32 } from 'node:zlib'
 import { inspect } from '../../lib/checkpoint/inspect'
 import { readSafetensors } from '../../lib/checkpoint/safetensors'
 import { save } from '../../lib/checkpoint/save'
-import { layOutZip } from '../../lib/checkpoint/zip_writer'
+import { ZipLayout } from '../../lib/checkpoint/zip_writer'
 import { Tensor } from '../../lib/tensor'
 import { pickle, str, tensor } from '../support/pickle_assembler'
 import { root } from '../support/python'
@@ -58,23 +58,23 @@ describe('files larger than the memory', () => {
       ['data.pkl', pickle('}', '(', ...parts, 'u')], ['byteorder', Buffer.from('little')],
       ...numels.map((numel, key): [string, number] => [`data/${key}`, 4 * numel]), ['version', Buffer.from('3\n')]
     ]
-    const records = contents.map(([name, content]) => ({
-      name: `big/${name}`, size: typeof content === 'number' ? content : content.length, crc32: typeof content === 'number' ? 1 : crc32(content)
-    }))
-    const { headers, descriptors, directory } = layOutZip(records)
+    const layout = new ZipLayout()
     const written: [number, Buffer][] = []
     let at = 0
     const add = (bytes: Buffer): void => {
       written.push([at, bytes])
       at += bytes.length
     }
-    contents.forEach(([, content], index) => {
-      add(headers[index]!)
-      if (typeof content === 'number') at += content
-      else add(content)
-      add(descriptors[index]!)
-    })
-    add(directory)
+    for (const [name, content] of contents) {
+      const isData = typeof content === 'number'
+      const { dataAt } = layout.add({ name: `big/${name}`, size: isData ? content : content.length, crc32: isData ? 1 : crc32(content) }, isData ? undefined : content)
+      const bytes = layout.take()
+      add(bytes.subarray(0, dataAt))
+      if (isData) at += content
+      add(bytes.subarray(dataAt))
+    }
+    layout.end()
+    add(layout.take())
     return writeSparse('big.pt', at, written)
   }
 

@@ -1,7 +1,8 @@
-import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync, utimesSync, writeFileSync, writeSync } from 'node:fs'
 import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { replaceFile } from '../../../lib/checkpoint/atomic_file'
+import { replacedAreFreed } from '../../../lib/checkpoint/replaced_file'
 import { temporaryName } from '../../../lib/checkpoint/temporary_name'
 import { TempFolder } from '../../support/temp_folder'
 
@@ -53,6 +54,25 @@ test('two saves to one file at once: each is whole', async () => {
   expect(texts).toContain(readFileSync(file, 'utf8'))
   expect(readdirSync(path.dirname(file))).toEqual(['best.pt'])
 })
+
+if (process.platform === 'linux') {
+  test('the room of a file that was replaced is free when the next one is written', async () => {
+    const file = path.join(place(), 'best.pt')
+    const heldOf = (): string[] => readdirSync('/proc/self/fd')
+      // The descriptor that reads this folder is gone by now.
+      .map((fd) => { try { return readlinkSync(`/proc/self/fd/${fd}`) } catch { return '' } })
+      .filter((name) => name.startsWith(file) && name.endsWith(' (deleted)'))
+    writeFileSync(file, 'old')
+    await replaceFile(file, fill('new'))
+    const held: string[][] = []
+    await replaceFile(file, async (fd) => {
+      held.push(heldOf())
+      writeSync(fd, 'newer')
+    })
+    await replacedAreFreed()
+    expect([...held, heldOf()]).toEqual([[], []])
+  })
+}
 
 test('the permissions of a new file, whatever the old one had', async () => {
   const file = path.join(place(), 'best.pt')

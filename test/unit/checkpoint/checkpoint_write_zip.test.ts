@@ -1,12 +1,24 @@
 import { archiveFolder } from '../../../lib/checkpoint/archive_writer'
-import { layOutZip, type ZipRecord } from '../../../lib/checkpoint/zip_writer'
+import { ZipLayout, type ZipRecord } from '../../../lib/checkpoint/zip_writer'
 
 const hex = (bytes: Buffer): string => bytes.toString('hex')
+
+/** What stands before and after the data of each record, and after the last one. */
+function laidOut(records: readonly ZipRecord[]): { headers: Buffer[], descriptors: Buffer[], directory: Buffer } {
+  const layout = new ZipLayout()
+  const parts = records.map((record) => {
+    const { dataAt } = layout.add(record)
+    const bytes = layout.take()
+    return [bytes.subarray(0, dataAt), bytes.subarray(dataAt)] as const
+  })
+  layout.end()
+  return { headers: parts.map(([header]) => header), descriptors: parts.map(([, descriptor]) => descriptor), directory: layout.take() }
+}
 
 describe('the layout of an archive', () => {
   test('data is aligned, whatever the lengths of names and data before it', () => {
     const records = Array.from({ length: 150 }, (_, index): ZipRecord => ({ name: `a/${'x'.repeat(index % 70)}`, size: index * 7 % 131, crc32: index }))
-    const { headers, descriptors } = layOutZip(records)
+    const { headers, descriptors } = laidOut(records)
     let at = 0
     for (const [index, { size }] of records.entries()) {
       at += headers[index]!.length
@@ -15,8 +27,34 @@ describe('the layout of an archive', () => {
     }
   })
 
+  test('metadata that was not taken yet is one run of bytes, with the places of data and checksums in it', () => {
+    const records = Array.from({ length: 3000 }, (_, index): ZipRecord => ({ name: `a/data/${index}`, size: index % 3, crc32: index }))
+    const layout = new ZipLayout()
+    const entries = records.map((record) => layout.add(record))
+    const text = { name: 'a/version', size: 2, crc32: 7 }
+    const { dataAt, checksumAt } = layout.add(text, Buffer.from('3\n'))
+    layout.end()
+    const { headers, descriptors, directory } = laidOut([...records, text])
+    const front = headers.flatMap((header, index) => [header, ...(index === 3000 ? [Buffer.from('3\n')] : []), descriptors[index]!])
+    const metadata = layout.take()
+    expect(metadata.equals(Buffer.concat([...front, directory]))).toBe(true)
+    expect(metadata.subarray(dataAt, checksumAt! - 4).toString()).toBe('3\n')
+    expect(entries.map((entry) => entry.checksumAt === null ? null : metadata.readUInt32LE(entry.checksumAt)))
+      .toEqual(records.map(({ size, crc32 }) => size === 0 ? null : crc32))
+    expect(entries.every((entry) => entry.checksumAt === null || entry.checksumAt === entry.dataAt + 4)).toBe(true)
+  })
+
+  test('a checksum that is set later is in the directory', () => {
+    const layout = new ZipLayout()
+    const { record } = layout.add({ name: 'a/data/0', size: 4, crc32: 0 })
+    layout.take()
+    record.crc32 = 0x12345678
+    layout.end()
+    expect(layout.take().readUInt32LE(16)).toBe(0x12345678)
+  })
+
   test('an empty record has no descriptor', () => {
-    const { headers, descriptors, directory } = layOutZip([{ name: 'a/data/0', size: 0, crc32: 0 }])
+    const { headers, descriptors, directory } = laidOut([{ name: 'a/data/0', size: 0, crc32: 0 }])
     expect(descriptors[0]).toHaveLength(0)
     expect(headers[0]!.readUInt16LE(6)).toBe(0x800)
     expect(directory.readUInt16LE(8)).toBe(0x800)
@@ -24,7 +62,7 @@ describe('the layout of an archive', () => {
 
   // What torch.save (2.13.0) wrote for {'x': torch.zeros(2**30 + 16), 'y': torch.ones(3)} in big.pt.
   test('beyond 4 GiB: sizes and offsets in 64 bits as torch writes them', () => {
-    const { headers, descriptors, directory } = layOutZip([
+    const { headers, descriptors, directory } = laidOut([
       { name: 'big/data.pkl', size: 226, crc32: 0x9e15a182 },
       { name: 'big/.format_version', size: 1, crc32: 0x83dcefb7 },
       { name: 'big/.storage_alignment', size: 2, crc32: 0xe971773f },
