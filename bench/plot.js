@@ -1,7 +1,8 @@
 'use strict'
 
 // npm run bench:plot -- RESULT.json ... PICTURE.png: how many images a second each contestant of the suite
-// "inference" does, over the batch size and by threads. The cases may come from several runs.
+// "inference" does, over the batch size and by threads. The cases may come from several runs;
+// one that is in two of them is drawn as the later file has it.
 
 const fs = require('node:fs')
 const { lineChart } = require('../dist/plots/line_chart')
@@ -15,16 +16,16 @@ function seriesOf(cases) {
   for (const { parameters: { batch, threads }, results } of cases) {
     for (const { name, median } of results) {
       const key = JSON.stringify([name, threads])
-      if (!lines.has(key)) lines.set(key, { name, threads, points: [] })
-      lines.get(key).points.push([batch, 1000 * batch / median])
+      if (!lines.has(key)) lines.set(key, { name, threads, rates: new Map() })
+      lines.get(key).rates.set(batch, 1000 * batch / median)
     }
   }
   const names = [...new Set([...lines.values()].map(({ name }) => name))]
   return [...lines.values()]
     .sort((a, b) => b.threads - a.threads || names.indexOf(a.name) - names.indexOf(b.name))
-    .map(({ name, threads, points }) => ({
+    .map(({ name, threads, rates }) => ({
       name: `${name}, ${threads} thread${threads === 1 ? '' : 's'}`,
-      points: points.sort(([a], [b]) => a - b),
+      points: [...rates].sort(([a], [b]) => a - b),
       color: PALETTE[names.indexOf(name) % PALETTE.length],
       dashed: threads < most
     }))
