@@ -13,6 +13,11 @@ const folder = path.join(__dirname, 'suites')
 const suites = Object.fromEntries(fs.readdirSync(folder).sort().map((file) => [path.parse(file).name, require(path.join(folder, file))]))
 const common = { threads: { type: 'string', default: '2' }, rounds: { type: 'string' }, only: { type: 'string', multiple: true } }
 
+/** `--only`: a whole name means that peer alone, any other text all peers whose names contain it. */
+function isMeant(name, text, peers) {
+  return peers.some((peer) => peer.name === text) ? name === text : name.includes(text)
+}
+
 /** One suite with its options from the command line; returns the results of its cases. */
 async function runSuite(name, args) {
   const suite = suites[name]
@@ -20,10 +25,10 @@ async function runSuite(name, args) {
   const results = []
   for (const benchCase of await suite.cases({ ...values, threads: Number(values.threads) })) {
     const [ours, ...peers] = benchCase.contestants
-    const chosen = values.only ? peers.filter((peer) => values.only.some((text) => peer.name.includes(text))) : peers
+    const chosen = values.only ? peers.filter(({ name }) => values.only.some((text) => isMeant(name, text, peers))) : peers
     const rounds = values.rounds ? Number(values.rounds) : benchCase.rounds
     const result = await alternate({ ...benchCase, contestants: [ours, ...chosen], rounds })
-    results.push({ suite: name, options: values, unit: benchCase.unit, ...result })
+    results.push({ suite: name, options: values, parameters: benchCase.parameters, unit: benchCase.unit, ...result })
     console.log(formatCase(results.at(-1)))
   }
   return results

@@ -38,7 +38,8 @@ module.exports = {
     const onnx = exportedOnnx()
     return batch.split(',').map((count) => ({
       title: `inference, batch ${count}, ${size} px`,
-      warmup: 3,
+      parameters: { batch: Number(count), threads },
+      warmup: 1, // each has made three forward passes before it is ready
       rounds: 15,
       contestants: contestants({ batch: count, size, threads, onnx })
     }))
