@@ -48,6 +48,8 @@ async function alternate({ title, contestants, warmup = 2, rounds = 10 }, log = 
           log(`  skipped: ${contestant.name}: ${error.message.split('\n').at(-1)}`)
           running.splice(running.indexOf(contestant), 1)
           skipped.push({ name: contestant.name, reason: error.message })
+          // One that lives on would keep this process from its end.
+          await contestant.close()
         }
       }
     }

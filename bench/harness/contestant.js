@@ -21,6 +21,7 @@ function served({ name, command, args, env = {}, request = {}, unavailable }) {
       let errors = ''
       child.stderr.on('data', (text) => { errors = (errors + text).slice(-4000) })
       child.on('error', (error) => { errors += error.message })
+      const closed = new Promise((resolve) => { child.once('close', resolve) })
       // A child that died is reported by its missing answer; the write to it only fails as well.
       child.stdin.on('error', () => {})
       const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
@@ -38,7 +39,10 @@ function served({ name, command, args, env = {}, request = {}, unavailable }) {
           if (error) throw new Unavailable(error)
           return result
         },
-        close: () => new Promise((resolve) => { child.once('close', resolve).stdin.end() })
+        close() {
+          child.stdin.end()
+          return closed
+        }
       }
     }
   }
